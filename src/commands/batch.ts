@@ -1,0 +1,180 @@
+import { isLeft, left, right } from 'fp-ts/Either';
+import type { Either } from 'fp-ts/Either';
+import type { Recorded } from '../events/recorded';
+import type { WriterJoined } from '../events/writer-joined';
+import type { Answer } from './answer';
+import { answerOf, needsOf } from './decide';
+import type { Decide } from './decide';
+import type { Contradiction } from './decision';
+import { Givens } from './givens';
+import { together } from './needs';
+import type { Needs } from './needs';
+import type { NewEvent } from './new-event';
+import type { Outcome } from './outcome';
+import { recordEvent } from './record-event';
+import { replay } from './replay';
+import type { Request } from './request';
+import { Slice } from './slice';
+import type { Head, WriteTransaction } from './store';
+import type { StoreFault } from './store-fault';
+
+/** Who writes, and how it decides. */
+export interface Writer {
+  readonly decide: Decide;
+  readonly identity: WriterJoined;
+  /** The position of this writer's `writer_joined` event, or null before its first batch. */
+  readonly joinedAt: number | null;
+}
+
+/** What a transaction came to: an outcome for each request, in order. */
+export interface BatchResult {
+  readonly outcomes: ReadonlyArray<Either<StoreFault, Outcome>>;
+  readonly joinedAt: number | null;
+}
+
+const needsOfRequest = ({ command, commandId, fresh }: Request): Needs =>
+  fresh ? needsOf(command) : { ...needsOf(command), commands: [commandId] };
+
+const corrupt = ({ taskId, detail }: Contradiction): Either<StoreFault, never> =>
+  left({ _tag: 'Corrupt', position: null, detail: `task ${JSON.stringify(taskId)}: ${detail}` });
+
+/** The unit of work: requests decided one after the other inside one transaction, each seeing the effects of those before it. */
+export class Batch {
+  private joinedAt: number | null;
+  private readonly givens = new Givens();
+
+  private constructor(
+    private readonly transaction: WriteTransaction,
+    private readonly writer: Writer,
+    private readonly requests: ReadonlyArray<Request>,
+    private head: Head,
+    private slice: Slice,
+  ) {
+    this.joinedAt = writer.joinedAt;
+  }
+
+  /** Decides all of `requests` and writes what they append; the caller commits. */
+  static async run(
+    transaction: WriteTransaction,
+    writer: Writer,
+    requests: ReadonlyArray<Request>,
+  ): Promise<BatchResult> {
+    const head = await transaction.head();
+    const needs = together(requests.map(needsOfRequest));
+    const slice = new Slice(head, needs, await transaction.load(needs));
+    return new Batch(transaction, writer, requests, head, slice).all();
+  }
+
+  private async all(): Promise<BatchResult> {
+    const decided: Array<Either<StoreFault, Omit<Outcome, 'given'>>> = [];
+    for (let i = 0; i < this.requests.length; i += 1) decided.push(await this.one(i));
+    await this.flush();
+    const given = await this.givens.load(this.transaction);
+    const outcomes = decided.map((one) => (isLeft(one) ? one : right({ ...one.right, given })));
+    return { outcomes, joinedAt: this.joinedAt };
+  }
+
+  private async one(index: number): Promise<Either<StoreFault, Omit<Outcome, 'given'>>> {
+    const request = this.requests[index]!;
+    const { commandId } = request;
+    const before = this.slice.commands.get(commandId);
+    if (before !== undefined) {
+      await this.flush();
+      const answer = await replay(this.transaction, request, before, this.givens);
+      return right({ commandId, replayed: true, answer });
+    }
+    const answer = await this.answer(index, request);
+    return isLeft(answer) ? answer : right({ commandId, replayed: false, answer: answer.right });
+  }
+
+  /** Decides a request; one that wants more than was loaded goes on with what is loaded next. */
+  private async answer(index: number, request: Request): Promise<Either<StoreFault, Answer>> {
+    const recorded: Recorded[] = [];
+    let { command } = request;
+    if (!this.slice.covers(needsOf(command))) await this.reload(index);
+    for (;;) {
+      const decision = this.writer.decide(command, this.slice);
+      if (decision._tag === 'Append') {
+        this.apply(decision.events, request, recorded);
+        if (decision.wanted === 0 || command._tag !== 'ClaimNext') break;
+        command = { ...command, limit: decision.wanted };
+        await this.reload(index);
+      } else if (recorded.length > 0) {
+        break;
+      } else {
+        return decision._tag === 'Reply' ? right(decision.answer) : corrupt(decision);
+      }
+    }
+    return right(answerOf(request.command, recorded));
+  }
+
+  /** Writes what is pending and looks again, for this request and those behind it. */
+  private async reload(index: number): Promise<void> {
+    await this.flush();
+    const needs = together(this.requests.slice(index).map(needsOfRequest));
+    this.slice = new Slice(this.head, needs, await this.transaction.load(needs));
+  }
+
+  private async flush(): Promise<void> {
+    const { pending } = this.slice;
+    if (pending.isEmpty) return;
+    await this.transaction.append(pending.changes(this.slice));
+    this.head = { ...this.head, position: this.slice.position };
+    this.slice.written();
+  }
+
+  private apply(events: ReadonlyArray<NewEvent>, request: Request, recorded: Recorded[]): void {
+    const { commandId, requestHash, actor, correlation } = request;
+    const writer = this.join(actor);
+    const createdAt = this.transaction.now();
+    const positions: number[] = [];
+    for (const event of events) {
+      const { taskId, status, content, causedBy } = event;
+      const one = recordEvent(event, {
+        ledgerId: this.head.ledgerId,
+        position: this.slice.position + 1,
+        taskId,
+        version: (this.slice.task(taskId)?.version ?? 0) + 1,
+        status,
+        content,
+        actor,
+        writer,
+        createdAt,
+        commandId,
+        requestHash,
+        causation: causedBy === undefined ? null : (positions[causedBy] ?? null),
+        correlation,
+      });
+      this.slice.apply(one);
+      positions.push(one.stored.position);
+      recorded.push(one);
+      if (event.kind === 'claimed') this.givens.add(this.slice.task(taskId));
+    }
+  }
+
+  /** The position of this writer's `writer_joined`, appended before its first event. */
+  private join(actor: string): number {
+    if (this.joinedAt !== null) return this.joinedAt;
+    const position = this.slice.position + 1;
+    const joined = { kind: 'writer_joined', data: this.writer.identity } as const;
+    this.slice.apply(
+      recordEvent(joined, {
+        ledgerId: this.head.ledgerId,
+        position,
+        taskId: null,
+        version: null,
+        status: null,
+        content: undefined,
+        actor,
+        writer: position,
+        createdAt: this.transaction.now(),
+        commandId: null,
+        requestHash: null,
+        causation: null,
+        correlation: null,
+      }),
+    );
+    this.joinedAt = position;
+    return position;
+  }
+}

@@ -1,0 +1,108 @@
+import { left, right } from 'fp-ts/Either';
+import { canonicalJson } from '../events/canonical-json';
+import type { ClaimRefusal } from '../events/claim-refusal';
+import { PARENTS_NAMED } from '../events/parent-seen';
+import type { ParentsSeen } from '../events/parent-seen';
+import type { RecordedOf } from '../events/recorded';
+import type { Task } from '../projections/task';
+import type { Claimed, Reason, Rejection } from './answer';
+import { append, refuse, reply } from './decision';
+import type { Contradiction, Decision } from './decision';
+import type { ParentsSatisfied } from './gate';
+import type { BoardView, Handler } from './handler';
+import { firstOf, taskIdOf } from './of-kind';
+
+/** Take a ready task. */
+export interface Claim {
+  readonly _tag: 'Claim';
+  readonly taskId: string;
+  readonly claimant: string;
+}
+
+/** The parents as the gate sees them. The counter alone is trusted only where there are more parents than are named. */
+const gateSees = (task: Task, board: BoardView): ParentsSeen | Contradiction => {
+  const seen = board.parentsSeen(task.id);
+  const { open, total } = board.parentCounts(task.id);
+  if (total > PARENTS_NAMED || (seen.open === open && seen.total === total)) return { ...seen, open, total };
+  const detail = `open_parents is ${open} of ${total}, its parents say ${seen.open} of ${seen.total}`;
+  return { _tag: 'Contradiction', taskId: task.id, detail };
+};
+
+/** The first reason that forbids the claim, or undefined where none does. */
+const refusal = (task: Task, seen: ParentsSeen, satisfied: ParentsSatisfied): ClaimRefusal | undefined => {
+  const { status, attempt } = task;
+  if (status === 'done' || status === 'cancelled') return { _tag: 'terminal', status };
+  if (attempt !== null) {
+    const { claimant, fence, leaseUntil } = attempt;
+    return { _tag: 'already_claimed', claimant, fence, leaseUntil };
+  }
+  if (!satisfied(seen)) return { _tag: 'parents_not_done' };
+  return status === 'ready' ? undefined : { _tag: 'not_ready', status };
+};
+
+/** Decides a claim of a task that exists. */
+export const decideClaim = (
+  task: Task,
+  claimant: string,
+  board: BoardView,
+  satisfied: ParentsSatisfied,
+): Decision => {
+  const seen = gateSees(task, board);
+  if ('_tag' in seen) return seen;
+  const { id: taskId } = task;
+  const reason = refusal(task, seen, satisfied);
+  if (reason === undefined) {
+    const fence = task.fence + 1;
+    const attempt = task.attempts + 1;
+    const data = { claimant, fence, leaseUntil: null, from: 'ready', attempt, ...seen } as const;
+    return append({ kind: 'claimed', data, taskId, status: 'running' });
+  }
+  const data = { claimant, reason, ...seen };
+  const before =
+    task.refusals === 0 ? undefined : board.refusal(taskId, 'claim_rejected', canonicalJson(data));
+  if (before !== undefined) return reply(left(rejected(taskId, before, data, true)));
+  const demoted = task.status === 'ready' && reason._tag === 'parents_not_done';
+  return append({ kind: 'claim_rejected', data, taskId, status: demoted ? 'todo' : task.status });
+};
+
+const rejected = (
+  id: string,
+  position: number,
+  data: RecordedOf<'claim_rejected'>['event']['data'],
+  repeated: boolean,
+): Rejection => {
+  const { reason, parents, open, total } = data;
+  const told: Reason = reason._tag === 'parents_not_done' ? { ...reason, parents, open, total } : reason;
+  return { _tag: 'Rejected', id, position, reason: told, repeated };
+};
+
+/** The answer in a `claimed` event. */
+export const claimedAnswer = (claimed: RecordedOf<'claimed'>): Claimed => ({
+  _tag: 'Claimed',
+  id: taskIdOf(claimed),
+  position: claimed.stored.position,
+  ...claimed.event.data,
+  stands: true,
+});
+
+export const claim: Handler<Claim> = {
+  needs: ({ taskId, claimant }) => ({
+    tasks: [taskId],
+    parents: [taskId],
+    refusals: [{ taskId, claimant }],
+  }),
+
+  decide: ({ taskId, claimant }, board, satisfied) => {
+    const task = board.task(taskId);
+    return task === undefined
+      ? refuse(taskId, { _tag: 'unknown_task', taskId })
+      : decideClaim(task, claimant, board, satisfied);
+  },
+
+  answer: (_command, recorded) => {
+    const claimed = firstOf(recorded, 'claimed');
+    if (claimed !== undefined) return right(claimedAnswer(claimed));
+    const refused = firstOf(recorded, 'claim_rejected')!;
+    return left(rejected(taskIdOf(refused), refused.stored.position, refused.event.data, false));
+  },
+};

@@ -1,0 +1,102 @@
+import { isLeft, left } from 'fp-ts/Either';
+import type { Either } from 'fp-ts/Either';
+import { Batch } from './batch';
+import type { Writer } from './batch';
+import type { Outcome } from './outcome';
+import type { Request } from './request';
+import type { Store } from './store';
+import type { StoreFault } from './store-fault';
+
+/** What one batch takes at most: what waits beyond it goes into the next. */
+const bounds = { commands: 512, rows: 20_000, bytes: 16 * 1024 * 1024 };
+
+type Result = Either<StoreFault, Outcome>;
+
+interface Waiting {
+  readonly request: Request;
+  readonly resolve: (result: Result) => void;
+  readonly reject: (defect: unknown) => void;
+}
+
+const rowsOf = ({ command }: Request): number => {
+  switch (command._tag) {
+    case 'CreateGraph':
+      return command.tasks.length;
+    case 'ClaimNext':
+      return command.limit;
+    default:
+      return 1;
+  }
+};
+
+/** Gathers the commands that wait while the writer is busy into one transaction; callers hear after its commit. */
+export class GroupCommit {
+  private waiting: Waiting[] = [];
+  private running: Promise<void> | null = null;
+
+  constructor(
+    private readonly store: Store,
+    private writer: Writer,
+  ) {}
+
+  /** Carries out a request together with those that wait beside it. */
+  submit(request: Request): Promise<Result> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ request, resolve, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.running !== null) await this.running;
+  }
+
+  private async run(): Promise<void> {
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.waiting.length > 0) {
+      await this.commit(this.take());
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    this.running = null;
+  }
+
+  private take(): ReadonlyArray<Waiting> {
+    let taken = 0;
+    let rows = 0;
+    let bytes = 0;
+    for (const { request } of this.waiting) {
+      rows += rowsOf(request);
+      bytes += request.bytes;
+      if (taken > 0 && (taken === bounds.commands || rows > bounds.rows || bytes > bounds.bytes)) break;
+      taken += 1;
+    }
+    return this.waiting.splice(0, taken);
+  }
+
+  /** One transaction for all; if it certainly came to nothing, one each, so that only the culprit fails. */
+  private async commit(batch: ReadonlyArray<Waiting>): Promise<void> {
+    try {
+      const results = await this.transact(batch.map(({ request }) => request));
+      const failed = results.find(isLeft);
+      const certain = failed !== undefined && failed.left._tag !== 'Unknown' && failed.left._tag !== 'Busy';
+      if (certain && batch.length > 1 && results.every(isLeft)) await this.singly(batch);
+      else batch.forEach(({ resolve }, i) => resolve(results[i]!));
+    } catch (defect) {
+      if (batch.length > 1) await this.singly(batch);
+      else batch[0]?.reject(defect);
+    }
+  }
+
+  private async singly(batch: ReadonlyArray<Waiting>): Promise<void> {
+    for (const one of batch) await this.commit([one]);
+  }
+
+  private async transact(requests: ReadonlyArray<Request>): Promise<ReadonlyArray<Result>> {
+    const { store, writer } = this;
+    const result = await store.write((transaction) => Batch.run(transaction, writer, requests))();
+    if (isLeft(result)) return requests.map(() => left(result.left));
+    this.writer = { ...writer, joinedAt: result.right.joinedAt };
+    return result.right.outcomes;
+  }
+}

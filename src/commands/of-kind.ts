@@ -1,0 +1,19 @@
+import type { Recorded, RecordedOf } from '../events/recorded';
+
+/** The events of one kind, in order. */
+export const allOf = <K extends Recorded['event']['kind']>(
+  recorded: ReadonlyArray<Recorded>,
+  kind: K,
+): ReadonlyArray<RecordedOf<K>> => recorded.filter((one): one is RecordedOf<K> => one.event.kind === kind);
+
+/** The first event of a kind, where there is one. */
+export const firstOf = <K extends Recorded['event']['kind']>(
+  recorded: ReadonlyArray<Recorded>,
+  kind: K,
+): RecordedOf<K> | undefined => allOf(recorded, kind)[0];
+
+/** The task that an event is of; an event of the ledger has none, and no command of a task appends one. */
+export const taskIdOf = ({ stored }: Recorded): string => {
+  if (stored.taskId === null) throw new Error(`event ${stored.position} (${stored.kind}) has no task`);
+  return stored.taskId;
+};

@@ -1,0 +1,65 @@
+import { isLeft, isRight, left, right } from 'fp-ts/Either';
+import { readEvent } from '../events/read-event';
+import type { Recorded } from '../events/recorded';
+import type { CommandRecord } from '../projections/command-record';
+import { taskFromRow } from '../projections/task-row';
+import type { Answer, Claimed } from './answer';
+import { answerOf } from './decide';
+import { rejection } from './decision';
+import type { Givens } from './givens';
+import type { Request } from './request';
+import type { Queries } from './store';
+import { StoreFailure } from './store-failure';
+
+const eventsOf = async (queries: Queries, record: CommandRecord): Promise<ReadonlyArray<Recorded>> => {
+  const recorded: Recorded[] = [];
+  while (recorded.length < record.events) {
+    const rows = await queries.events(record.position - 1 + recorded.length, record.events - recorded.length);
+    if (rows.length === 0) break;
+    for (const { stored, content } of rows) {
+      const event = readEvent(stored);
+      if (isLeft(event)) {
+        const detail = `an event of command ${record.commandId} cannot be read (${event.left._tag})`;
+        throw new StoreFailure({ _tag: 'Corrupt', position: stored.position, detail });
+      }
+      recorded.push({ stored, content, event: event.right });
+    }
+  }
+  return recorded;
+};
+
+/**
+ * The answer to a request whose command id is taken: the first outcome, read from its events, if it is the same
+ * request; of a claim it says whether the attempt still stands.
+ */
+export const replay = async (
+  queries: Queries,
+  request: Request,
+  record: CommandRecord,
+  givens: Givens,
+): Promise<Answer> => {
+  const { commandId, requestHash } = request;
+  const { position } = record;
+  if (requestHash !== record.requestHash) {
+    return left(rejection(null, { _tag: 'command_id_reused', commandId, position }));
+  }
+  const now = async (claimed: Claimed): Promise<Claimed> => {
+    const task = await queries.task(claimed.id);
+    if (task === undefined) return { ...claimed, stands: false };
+    givens.add(taskFromRow(task.row));
+    return { ...claimed, stands: task.row.claim_fence === claimed.fence };
+  };
+  const answer = answerOf(request.command, await eventsOf(queries, record));
+  if (!isRight(answer)) return answer;
+  switch (answer.right._tag) {
+    case 'Claimed':
+      return right(await now(answer.right));
+    case 'ClaimedNext': {
+      const claims: Claimed[] = [];
+      for (const claimed of answer.right.claims) claims.push(await now(claimed));
+      return right({ ...answer.right, claims });
+    }
+    default:
+      return answer;
+  }
+};

@@ -1,0 +1,42 @@
+/** Why a ledger could not do what was asked: nothing was decided, or nobody knows. */
+export type StoreFault =
+  /** Somebody else held the lock for longer than `waitedMs`. Nothing was written. */
+  | { readonly _tag: 'Busy'; readonly waitedMs: number }
+  /** The store cannot be reached or written. Nothing was written. */
+  | { readonly _tag: 'Unavailable'; readonly detail: string }
+  /** What is stored contradicts itself; `position` is that of the event concerned, where there is one. */
+  | { readonly _tag: 'Corrupt'; readonly position: number | null; readonly detail: string }
+  /** The ledger was written by a newer version. */
+  | { readonly _tag: 'NewerFormat'; readonly format: number; readonly known: number }
+  /** There is no ledger at that place, or what is there is none. */
+  | { readonly _tag: 'NotALedger'; readonly path: string; readonly detail: string }
+  /** The ledger, or the folder it lies in, cannot be written. */
+  | { readonly _tag: 'ReadOnly'; readonly path: string }
+  /** The ledger was closed. */
+  | { readonly _tag: 'Closed' }
+  /** It is not known whether the commit happened: asking again with the same command id settles it. */
+  | { readonly _tag: 'Unknown'; readonly detail: string };
+
+/** One line for people. */
+export const renderStoreFault = (fault: StoreFault): string => {
+  switch (fault._tag) {
+    case 'Busy':
+      return `the ledger was locked by somebody else for ${fault.waitedMs} ms; nothing was written`;
+    case 'Unavailable':
+      return `the ledger cannot be used: ${fault.detail}`;
+    case 'Corrupt':
+      return `the ledger is corrupt${fault.position === null ? '' : ` at position ${fault.position}`}: ${fault.detail}`;
+    case 'NewerFormat':
+      return `the ledger has format ${fault.format}, this version knows ${fault.known}: use a newer version`;
+    case 'NotALedger':
+      return `${fault.path} is not a ledger: ${fault.detail}`;
+    case 'ReadOnly':
+      return `${fault.path} cannot be written`;
+    case 'Closed':
+      return 'the ledger was closed';
+    case 'Unknown':
+      return `it is not known whether the command was recorded (${fault.detail}); ask again with its command id`;
+    default:
+      return fault satisfies never;
+  }
+};

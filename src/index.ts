@@ -1,0 +1,4 @@
+export { openLedger } from './ledger/open-ledger';
+export type { OpenOptions } from './ledger/open-ledger';
+export type { AuditInput, Ledger, TaskPage } from './ledger/ledger';
+export { InvalidInput, LedgerFault } from './ledger/errors';

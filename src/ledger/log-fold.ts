@@ -1,0 +1,50 @@
+import { isLeft } from 'fp-ts/Either';
+import type { Queries, StoredRow } from '../commands/store';
+import { StoreFailure } from '../commands/store-failure';
+import { renderDecodeFault } from '../events/decode-fault';
+import { readEvent } from '../events/read-event';
+import type { ReadFault } from '../events/read-event';
+import type { Recorded } from '../events/recorded';
+import { Board } from '../projections/board';
+
+/** Rows of the log that are read at a time. */
+const PAGE = 1_000;
+
+/** Hears of long work: how many events of how many are read. */
+export type Progress = (done: number, of: number) => void;
+
+const renderReadFault = (fault: ReadFault): string =>
+  fault._tag === 'UnknownKind'
+    ? `unknown kind ${JSON.stringify(fault.kind)}`
+    : renderDecodeFault(fault.fault);
+
+/** A stored event as this version reads it; one that cannot be read is an error that names its position, never skipped. */
+export const mustRead = ({ stored, content }: StoredRow): Recorded => {
+  const event = readEvent(stored);
+  if (!isLeft(event)) return { stored, content, event: event.right };
+  const { position } = stored;
+  throw new StoreFailure({ _tag: 'Corrupt', position, detail: renderReadFault(event.left) });
+};
+
+/** Folds a log into a board of its own, page by page, as far as it is told; `each` hears every row first. */
+export class LogFold {
+  readonly board = new Board();
+
+  constructor(private readonly each: (row: StoredRow) => void = () => undefined) {}
+
+  async upTo(queries: Queries, position: number, progress: Progress = () => undefined): Promise<void> {
+    while (this.board.position < position) {
+      const from = this.board.position;
+      const rows = await queries.events(from, Math.min(PAGE, position - from));
+      if (rows.length === 0) {
+        const detail = `the log ends at ${from}, its head says ${position}`;
+        throw new StoreFailure({ _tag: 'Corrupt', position: from + 1, detail });
+      }
+      for (const row of rows) {
+        this.each(row);
+        this.board.apply(mustRead(row));
+      }
+      progress(this.board.position, position);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import { isLeft } from 'fp-ts/Either';
+import { decide } from '../commands/decide';
+import type { Decide } from '../commands/decide';
+import { FIRST_WRITER, genesis } from '../commands/genesis';
+import { GroupCommit } from '../commands/group-commit';
+import { newId } from '../events/ids';
+import { defaultSatisfiedBy } from '../events/policy';
+import { openSqlite } from '../store/sqlite/store';
+import { FORMAT } from '../store/schema';
+import { InvalidInput, LedgerFault } from './errors';
+import { flag, freeText, listOf, name, oneOf, optional, shape, whole } from './fields';
+import { identity, systemUser } from './identity';
+import { Ledger } from './ledger';
+
+/** Where a board lies and how it is opened. */
+export interface OpenOptions {
+  /** A file, or `:memory:`. One that is not there is made, unless `create` is false. */
+  readonly sqlite: string;
+  /** `full` (the default): what was answered survives a power cut. `normal`: it survives a crash of the process. */
+  readonly durability?: 'full' | 'normal';
+  /** Which statuses of a parent satisfy, for a new board: `['done']` where it is not given. */
+  readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;
+  /** Who asks where a command does not say; the user of the system where it is not given. */
+  readonly actor?: string;
+  /** Whether a ledger that is not there is made; true where it is not given. */
+  readonly create?: boolean;
+  /** Only reading: commands are refused by the store, and nothing is written. */
+  readonly readOnly?: boolean;
+  /** How long to wait for a lock that somebody else holds, in milliseconds; 10,000 where it is not given. */
+  readonly patienceMs?: number;
+}
+
+const options = shape({
+  sqlite: freeText,
+  durability: optional(oneOf('full', 'normal'), 'full'),
+  satisfiedBy: optional(listOf(oneOf('done', 'cancelled'), 2), defaultSatisfiedBy),
+  actor: optional(name, undefined),
+  create: optional(flag, true),
+  readOnly: optional(flag, false),
+  patienceMs: optional(whole(0, 3_600_000), 10_000),
+});
+
+/** Opens a board under decisions of the caller's own: for tests and stress runs that show what the gate is worth. */
+export const openLedgerWith = async (given: OpenOptions, decisions: Decide): Promise<Ledger> => {
+  const read = options('openLedger', given);
+  if (isLeft(read)) throw new InvalidInput(read.left);
+  const { sqlite: path, durability, satisfiedBy, patienceMs, create, readOnly } = read.right;
+  const actor = read.right.actor ?? systemUser();
+  const me = identity();
+  const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };
+  const result = await openSqlite({
+    path,
+    durability,
+    patienceMs,
+    readOnly,
+    genesis: create ? genesis(opened, me, actor, Date.now()) : null,
+  })();
+  if (isLeft(result)) throw new LedgerFault(result.left);
+  const { store, created } = result.right;
+  const head = await store.read((queries) => queries.head())();
+  if (isLeft(head)) throw new LedgerFault(head.left);
+  const joinedAt = created ? FIRST_WRITER : null;
+  const writer = new GroupCommit(store, { decide: decisions, identity: me, joinedAt });
+  return new Ledger({ ledgerId: head.right.ledgerId, store, writer, actor });
+};
+
+/** Opens the board in a file, or in memory. What is there and is no ledger, or a newer one, throws {@link LedgerFault}. */
+export const openLedger = (given: OpenOptions): Promise<Ledger> => openLedgerWith(given, decide);

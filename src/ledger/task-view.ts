@@ -1,0 +1,58 @@
+import type { StoredTask } from '../commands/store';
+import type { Json } from '../events/json';
+import type { ParentSeen } from '../events/parent-seen';
+import type { TaskStatus } from '../events/status';
+import { contentField } from '../projections/content-field';
+
+/** A task as it stands. Times are milliseconds since 1970. */
+export interface TaskView {
+  readonly id: string;
+  /** Null once erased. */
+  readonly title: string | null;
+  readonly status: TaskStatus;
+  readonly assignee: string | null;
+  readonly priority: number;
+  readonly data: Json;
+  /** Null where there is none. */
+  readonly result: Json;
+  /** Who holds it, under which fence; null while nobody does. */
+  readonly claimant: string | null;
+  readonly fence: number | null;
+  readonly leaseUntil: number | null;
+  /** How often it was claimed. */
+  readonly attempts: number;
+  readonly parents: number;
+  readonly openParents: number;
+  readonly createdAt: number;
+  readonly completedAt: number | null;
+  /** The number of its last event. */
+  readonly version: number;
+  /** The position of its first event: the order of creation. */
+  readonly position: number;
+}
+
+/** A task with the parents it waits for, open ones first, at most 64 of them. */
+export interface TaskDetail extends TaskView {
+  readonly parentsSeen: ReadonlyArray<ParentSeen>;
+}
+
+/** What is told of a stored task. */
+export const taskView = ({ row, created, result }: StoredTask): TaskView => ({
+  id: row.id,
+  title: row.title,
+  status: row.status,
+  assignee: row.assignee,
+  priority: row.priority,
+  data: contentField(created, 'data'),
+  result: contentField(result, 'result'),
+  claimant: row.claim_lock,
+  fence: row.claim_fence,
+  leaseUntil: row.lease_until,
+  attempts: row.attempts,
+  parents: row.parents,
+  openParents: row.open_parents,
+  createdAt: row.created_at,
+  completedAt: row.completed_at,
+  version: row.version,
+  position: row.created_position,
+});

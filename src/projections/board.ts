@@ -1,0 +1,203 @@
+import { byBytes } from '../events/by-bytes';
+import { PARENTS_NAMED } from '../events/parent-seen';
+import type { ParentSeen, ParentsSeen } from '../events/parent-seen';
+import { defaultSatisfiedBy } from '../events/policy';
+import type { SatisfiedBy } from '../events/policy';
+import type { Recorded } from '../events/recorded';
+import type { TaskStatus } from '../events/status';
+import { unheard } from './board-changes';
+import type { BoardChanges } from './board-changes';
+import type { CommandRecord } from './command-record';
+import { evolve } from './evolve';
+import type { Link } from './link';
+import { noParents } from './parent-counts';
+import type { ParentCounts } from './parent-counts';
+import { pathDown } from './path-down';
+import type { Task } from './task';
+
+/** A parent's status, and the position of the event that made it so. */
+export interface Standing {
+  readonly status: TaskStatus;
+  readonly statusPosition: number;
+}
+
+/** What the events of a board add up to: its tasks by {@link evolve}, the links between them, and the counts of open parents. */
+export class Board {
+  /** The position of the last event applied. */
+  position = 0;
+  ledgerId: string | null = null;
+  satisfiedBy: SatisfiedBy = defaultSatisfiedBy;
+  readonly tasks = new Map<string, Task>();
+  readonly commands = new Map<string, CommandRecord>();
+  protected readonly links = new Map<string, Map<string, Link>>();
+  protected readonly childrenOf = new Map<string, Set<string>>();
+  protected readonly counts = new Map<string, ParentCounts>();
+  protected readonly refused = new Map<string, Map<string, number>>();
+
+  constructor(private readonly changes: BoardChanges = unheard) {}
+
+  task(taskId: string): Task | undefined {
+    return this.tasks.get(taskId);
+  }
+
+  satisfies(status: TaskStatus | undefined): boolean {
+    return status !== undefined && this.satisfiedBy.includes(status);
+  }
+
+  parentCounts(taskId: string): ParentCounts {
+    return this.counts.get(taskId) ?? noParents;
+  }
+
+  link(parentId: string, childId: string): Link | undefined {
+    return this.links.get(childId)?.get(parentId);
+  }
+
+  /** A task's status and what made it so, where there is such a task. */
+  standing(taskId: string): Standing | undefined {
+    return this.tasks.get(taskId);
+  }
+
+  /** All links, those of one child together. */
+  *allLinks(): Iterable<Link> {
+    for (const links of this.links.values()) yield* links.values();
+  }
+
+  /** The ids of a task's children, in the order of their links. */
+  children(taskId: string): Iterable<string> {
+    return this.childrenOf.get(taskId) ?? [];
+  }
+
+  /** The parents of a task as they stand: open ones first, then by the position of their link, then by id. */
+  parentsSeen(taskId: string): ParentsSeen {
+    const links = [...(this.links.get(taskId)?.values() ?? [])];
+    const seen: Array<{
+      readonly link: Link;
+      readonly open: boolean;
+      readonly standing: Standing | undefined;
+    }> = [];
+    for (const link of links) {
+      const standing = this.standing(link.parentId);
+      seen.push({ link, standing, open: !this.satisfies(standing?.status) });
+    }
+    seen.sort(
+      (a, b) =>
+        Number(b.open) - Number(a.open) ||
+        a.link.position - b.link.position ||
+        byBytes(a.link.parentId, b.link.parentId),
+    );
+    const parents: ParentSeen[] = [];
+    for (const { link, standing } of seen) {
+      if (parents.length === PARENTS_NAMED) break;
+      if (standing === undefined) continue;
+      parents.push({ id: link.parentId, status: standing.status, position: standing.statusPosition });
+    }
+    return { parents, open: seen.filter(({ open }) => open).length, total: seen.length };
+  }
+
+  /** The position of the refusal of that kind and with that very data since the task's last event that is not a refusal. */
+  refusal(taskId: string, kind: string, data: string): number | undefined {
+    return this.refused.get(taskId)?.get(`${kind} ${data}`);
+  }
+
+  /** Ready tasks in the order in which they are given out: highest priority first, then oldest. */
+  ready(assignee: string | null): ReadonlyArray<Task> {
+    const ready: Task[] = [];
+    for (const task of this.tasks.values()) {
+      if (task.status === 'ready' && (assignee === null || task.assignee === assignee)) ready.push(task);
+    }
+    return ready.sort((a, b) => b.priority - a.priority || a.createdPosition - b.createdPosition);
+  }
+
+  /** The ids on a way down from a task to one of its descendants, both ends named, or undefined where there is none. */
+  pathDown(fromId: string, toId: string): ReadonlyArray<string> | undefined {
+    return pathDown((id) => this.children(id), fromId, toId);
+  }
+
+  /** Applies the event at the next position. */
+  apply(recorded: Recorded): void {
+    const { stored, event } = recorded;
+    this.position = stored.position;
+    this.record(recorded);
+    if (event.kind === 'ledger_opened') {
+      this.ledgerId = event.data.ledgerId;
+      this.satisfiedBy = event.data.satisfiedBy;
+    }
+    if (stored.taskId === null) return;
+    const before = this.task(stored.taskId);
+    const after = evolve(before, recorded);
+    if (after === undefined) return;
+    this.tasks.set(after.id, after);
+    this.changes.task(after.id);
+    this.relink(recorded, after.id);
+    this.refuse(recorded, after.id);
+    this.flip(after.id, this.satisfies(before?.status), this.satisfies(after.status));
+  }
+
+  protected hold(link: Link): void {
+    const links = this.links.get(link.childId) ?? new Map<string, Link>();
+    this.links.set(link.childId, links.set(link.parentId, link));
+  }
+
+  protected remember(taskId: string, kind: string, data: string, position: number): void {
+    const refused = this.refused.get(taskId) ?? new Map<string, number>();
+    this.refused.set(taskId, refused.set(`${kind} ${data}`, position));
+  }
+
+  protected count(childId: string, open: number, total: number): void {
+    const counts = this.parentCounts(childId);
+    this.counts.set(childId, { open: counts.open + open, total: counts.total + total });
+  }
+
+  private record({ stored }: Recorded): void {
+    const { commandId, requestHash, position } = stored;
+    if (commandId === null || requestHash === null) return;
+    const begun = this.commands.get(commandId);
+    const record = begun
+      ? { ...begun, events: begun.events + 1 }
+      : { commandId, requestHash, position, events: 1 };
+    this.commands.set(commandId, record);
+    this.changes.command(record);
+  }
+
+  private relink({ stored, event }: Recorded, childId: string): void {
+    const { position } = stored;
+    if (event.kind === 'created') {
+      for (const parentId of event.data.parents) this.addLink({ parentId, childId, position });
+    } else if (event.kind === 'linked') {
+      this.addLink({ parentId: event.data.parentId, childId, position });
+    } else if (event.kind === 'unlinked') {
+      this.removeLink(event.data.parentId, childId);
+    }
+  }
+
+  private addLink(link: Link): void {
+    const { parentId, childId } = link;
+    if (this.link(parentId, childId) !== undefined) return;
+    this.hold(link);
+    this.childrenOf.set(parentId, (this.childrenOf.get(parentId) ?? new Set()).add(childId));
+    this.count(childId, this.satisfies(this.standing(parentId)?.status) ? 0 : 1, 1);
+    this.changes.linked(link);
+  }
+
+  private removeLink(parentId: string, childId: string): void {
+    const link = this.link(parentId, childId);
+    if (link === undefined) return;
+    this.links.get(childId)?.delete(parentId);
+    this.childrenOf.get(parentId)?.delete(childId);
+    this.count(childId, this.satisfies(this.standing(parentId)?.status) ? 0 : -1, -1);
+    this.changes.unlinked(link);
+  }
+
+  private flip(parentId: string, satisfied: boolean, satisfies: boolean): void {
+    if (satisfied === satisfies) return;
+    for (const childId of this.children(parentId)) {
+      this.count(childId, satisfies ? -1 : 1, 0);
+      this.changes.task(childId);
+    }
+  }
+
+  private refuse({ stored, event }: Recorded, taskId: string): void {
+    if (event.kind !== 'claim_rejected' && event.kind !== 'completion_rejected') this.refused.delete(taskId);
+    else this.remember(taskId, event.kind, stored.data, stored.position);
+  }
+}

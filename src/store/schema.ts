@@ -1,0 +1,65 @@
+import type { TaskStatus } from '../events/status';
+import type { TaskRow } from '../projections/task-row';
+
+/** The log. */
+export interface TaskEventsTable {
+  readonly position: number;
+  readonly id: string;
+  readonly task_id: string | null;
+  readonly version: number | null;
+  readonly kind: string;
+  readonly kind_version: number;
+  readonly status: TaskStatus | null;
+  readonly data: string;
+  readonly content_hash: string | null;
+  readonly actor: string;
+  readonly writer: number;
+  readonly created_at: number;
+  readonly command_id: string | null;
+  readonly request_hash: string | null;
+  readonly causation: number | null;
+  readonly correlation: string | null;
+  readonly leaf_hash: string;
+}
+
+/** What people wrote, under the position of its event. */
+export interface EventContentsTable {
+  readonly position: number;
+  readonly salt: string;
+  readonly content: string;
+}
+
+export interface HeadTable {
+  readonly id: number;
+  readonly position: number;
+  readonly format: number;
+  readonly ledger_id: string;
+  /** A JSON array of statuses. */
+  readonly satisfied_by: string;
+}
+
+export interface TaskLinksTable {
+  readonly parent_id: string;
+  readonly child_id: string;
+  readonly position: number;
+}
+
+export interface CommandsTable {
+  readonly command_id: string;
+  readonly request_hash: string;
+  readonly position: number;
+  readonly events: number;
+}
+
+/** The tables of a board. */
+export interface Schema {
+  readonly task_events: TaskEventsTable;
+  readonly event_contents: EventContentsTable;
+  readonly head: HeadTable;
+  readonly tasks: TaskRow;
+  readonly task_links: TaskLinksTable;
+  readonly commands: CommandsTable;
+}
+
+/** The format that this version writes; a ledger with a higher one is refused. */
+export const FORMAT = 1;

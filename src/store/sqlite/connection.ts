@@ -1,0 +1,82 @@
+import Database from 'better-sqlite3';
+import { StoreFailure } from '../../commands/store-failure';
+import type { Statement } from '../statement';
+import { retrying } from './retrying';
+
+/** Whether a commit is flushed to the disk before it counts (`full`), or may be lost with the power (`normal`). */
+export type Durability = 'full' | 'normal';
+
+/** What `pragma synchronous` reads back. */
+const synchronousLevel = { normal: 1, full: 2 } as const;
+
+/** One connection to a ledger file: prepared statements, each prepared once. */
+export class Connection {
+  private readonly prepared = new Map<string, Database.Statement>();
+
+  constructor(readonly raw: Database.Database) {}
+
+  /** Connects to an existing file, or to `:memory:`. A connection that writes is in WAL mode; every one has its durability read back. */
+  static async open(
+    path: string,
+    options: { readonly durability: Durability; readonly readonly: boolean; readonly patienceMs: number },
+  ): Promise<Connection> {
+    const memory = path === ':memory:';
+    const raw = new Database(path, { readonly: options.readonly, fileMustExist: !memory, timeout: 0 });
+    try {
+      await retrying(options.patienceMs, () => {
+        if (!options.readonly && !memory) raw.pragma('journal_mode = WAL');
+        raw.pragma(`synchronous = ${options.durability}`);
+      });
+      const level = raw.pragma('synchronous', { simple: true });
+      if (level !== synchronousLevel[options.durability]) {
+        const detail = `synchronous is ${String(level)}, not ${options.durability}`;
+        throw new StoreFailure({ _tag: 'Unavailable', detail });
+      }
+      return new Connection(raw);
+    } catch (error) {
+      raw.close();
+      throw error;
+    }
+  }
+
+  get<P, R>(statement: Statement<P, R>, params: P): R | undefined {
+    return this.prepare(statement).get(statement.bind(params)) as R | undefined;
+  }
+
+  all<P, R>(statement: Statement<P, R>, params: P): R[] {
+    return this.prepare(statement).all(statement.bind(params)) as R[];
+  }
+
+  /** Rows one after the other; no other statement may run on this connection until the last is read. */
+  iterate<P, R>(statement: Statement<P, R>, params: P): IterableIterator<R> {
+    return this.prepare(statement).iterate(statement.bind(params)) as IterableIterator<R>;
+  }
+
+  run<P>(statement: Statement<P, unknown>, params: P): void {
+    this.prepare(statement).run(statement.bind(params));
+  }
+
+  /** Runs `read` on one snapshot. */
+  snapshot<A>(read: () => A): A {
+    if (this.raw.inTransaction) return read();
+    this.raw.exec('BEGIN');
+    try {
+      return read();
+    } finally {
+      this.raw.exec('COMMIT');
+    }
+  }
+
+  close(): void {
+    this.raw.close();
+  }
+
+  private prepare<P, R>({ sql }: Statement<P, R>): Database.Statement {
+    let prepared = this.prepared.get(sql);
+    if (prepared === undefined) {
+      prepared = this.raw.prepare(sql);
+      this.prepared.set(sql, prepared);
+    }
+    return prepared;
+  }
+}

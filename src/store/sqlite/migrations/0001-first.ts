@@ -1,0 +1,166 @@
+import { sql } from 'kysely';
+import type { Kysely, Migration } from 'kysely';
+
+const tables = [
+  `CREATE TABLE head (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    position INTEGER NOT NULL,
+    format INTEGER NOT NULL,
+    ledger_id TEXT NOT NULL,
+    satisfied_by TEXT NOT NULL
+  ) STRICT`,
+  `CREATE TABLE task_events (
+    position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    task_id TEXT,
+    version INTEGER,
+    kind TEXT NOT NULL,
+    kind_version INTEGER NOT NULL,
+    status TEXT,
+    data TEXT NOT NULL,
+    content_hash TEXT,
+    actor TEXT NOT NULL,
+    writer INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    command_id TEXT,
+    request_hash TEXT,
+    causation INTEGER,
+    correlation TEXT,
+    leaf_hash TEXT NOT NULL,
+    UNIQUE (task_id, version)
+  ) STRICT`,
+  `CREATE TABLE event_contents (
+    position INTEGER PRIMARY KEY,
+    salt TEXT NOT NULL,
+    content TEXT NOT NULL
+  ) STRICT`,
+  `CREATE TABLE tasks (
+    created_position INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    title TEXT,
+    assignee TEXT,
+    priority INTEGER NOT NULL,
+    status TEXT NOT NULL,
+    status_position INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    parents INTEGER NOT NULL,
+    open_parents INTEGER NOT NULL,
+    fence INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    claim_lock TEXT,
+    claim_fence INTEGER,
+    claim_from TEXT,
+    claim_position INTEGER,
+    lease_until INTEGER,
+    created_at INTEGER NOT NULL,
+    completed_at INTEGER,
+    result_position INTEGER,
+    refusals INTEGER NOT NULL
+  ) STRICT`,
+  `CREATE TABLE task_links (
+    parent_id TEXT NOT NULL,
+    child_id TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (child_id, position, parent_id)
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE commands (
+    command_id TEXT PRIMARY KEY,
+    request_hash TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    events INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID`,
+];
+
+/** A rowid is `created_position`: each index ends with it, so ready tasks lie in the order in which they are given out. */
+const indexes = [
+  `CREATE INDEX tasks_by_status ON tasks (status)`,
+  `CREATE INDEX tasks_by_assignee ON tasks (assignee) WHERE assignee IS NOT NULL`,
+  `CREATE INDEX tasks_ready ON tasks (priority DESC) WHERE status = 'ready'`,
+  `CREATE INDEX tasks_ready_by_assignee ON tasks (assignee, priority DESC)
+    WHERE status = 'ready' AND assignee IS NOT NULL`,
+  `CREATE UNIQUE INDEX task_links_by_parent ON task_links (parent_id, child_id)`,
+];
+
+const refuse = (table: string, action: string): string =>
+  `CREATE TRIGGER ${table}_no_${action.toLowerCase()} BEFORE ${action} ON ${table} BEGIN
+    SELECT RAISE(ABORT, '${table} takes no ${action}');
+  END`;
+
+/** Without the checks on INSERT, `INSERT OR REPLACE` would walk past the trigger on DELETE. */
+const triggers = [
+  refuse('task_events', 'UPDATE'),
+  refuse('task_events', 'DELETE'),
+  `CREATE TRIGGER task_events_at_head BEFORE INSERT ON task_events BEGIN
+    SELECT RAISE(ABORT, 'task_events takes an event only at the next position of the head')
+      WHERE NEW.position IS NOT (SELECT position + 1 FROM head)
+        OR NEW.position <= (SELECT max(position) FROM task_events);
+    SELECT RAISE(ABORT, 'task_events takes an id only once')
+      WHERE EXISTS (SELECT 1 FROM task_events WHERE id = NEW.id);
+    SELECT RAISE(ABORT, 'task_events takes a version of a task only once')
+      WHERE EXISTS (SELECT 1 FROM task_events WHERE task_id = NEW.task_id AND version = NEW.version);
+  END`,
+  `CREATE TRIGGER task_events_move_head AFTER INSERT ON task_events BEGIN
+    UPDATE head SET position = NEW.position;
+  END`,
+  refuse('head', 'DELETE'),
+  `CREATE TRIGGER head_only_one BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head) BEGIN
+    SELECT RAISE(ABORT, 'head has one row');
+  END`,
+  `CREATE TRIGGER head_follows_log BEFORE UPDATE OF position ON head
+    WHEN NEW.position IS NOT (SELECT max(position) FROM task_events) BEGIN
+    SELECT RAISE(ABORT, 'head is where the log ends');
+  END`,
+  refuse('event_contents', 'UPDATE'),
+  refuse('event_contents', 'DELETE'),
+  `CREATE TRIGGER event_contents_of_event BEFORE INSERT ON event_contents BEGIN
+    SELECT RAISE(ABORT, 'event_contents takes only the content of an event, once')
+      WHERE EXISTS (SELECT 1 FROM event_contents WHERE position = NEW.position)
+        OR NOT EXISTS (
+          SELECT 1 FROM task_events WHERE position = NEW.position AND content_hash IS NOT NULL);
+  END`,
+];
+
+/** The audit for people with only a database client: `claim_audit` by position; `claim_audit_by_time` for comparison, never as the verdict. */
+const views = [
+  `CREATE VIEW claim_audit AS
+    WITH last_links AS (
+      SELECT claim.position AS claim_position, claim.task_id,
+        json_extract(claim.data, '$.claimant') AS claimant, claim.created_at AS claimed_at,
+        parent.value AS parent_id, max(link.position) AS link_position, link.kind AS link_kind
+      FROM task_events AS claim
+      JOIN task_events AS link ON link.task_id = claim.task_id AND link.position < claim.position
+        AND link.kind IN ('created', 'linked', 'unlinked')
+      JOIN json_each(CASE link.kind WHEN 'created' THEN json_extract(link.data, '$.parents')
+        ELSE json_array(json_extract(link.data, '$.parentId')) END) AS parent
+      WHERE claim.kind = 'claimed'
+      GROUP BY claim.position, parent.value
+    ), standings AS (
+      SELECT last_links.*, (
+        SELECT max(standing.position) FROM task_events AS standing
+        WHERE standing.task_id = last_links.parent_id AND standing.position < last_links.claim_position
+      ) AS parent_position
+      FROM last_links WHERE link_kind <> 'unlinked'
+    )
+    SELECT claim_position, standings.task_id, claimant, claimed_at, parent_id, link_position,
+      standing.status AS parent_status, parent_position,
+      CASE WHEN standing.status IS NULL THEN 'indeterminate'
+        WHEN standing.status IN (
+          SELECT value FROM json_each((SELECT data FROM task_events WHERE position = 1), '$.satisfiedBy')
+        ) THEN 'satisfied'
+        ELSE 'violated' END AS verdict
+    FROM standings LEFT JOIN task_events AS standing ON standing.position = parent_position`,
+  `CREATE VIEW claim_audit_by_time AS
+    WITH claims AS (SELECT task_id, created_at AS t FROM task_events WHERE kind = 'claimed')
+    SELECT c.task_id, l.parent_id, p.status, p.completed_at
+    FROM claims c
+    JOIN task_links l ON l.child_id = c.task_id
+    JOIN tasks p ON p.id = l.parent_id
+    WHERE p.completed_at IS NULL OR p.completed_at > c.t`,
+];
+
+/** The first format: log, head, contents, views. */
+export const first: Migration = {
+  up: async (db: Kysely<unknown>) => {
+    for (const text of [...tables, ...indexes, ...triggers, ...views]) await sql.raw(text).execute(db);
+  },
+};

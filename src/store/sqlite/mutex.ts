@@ -1,0 +1,10 @@
+/** Runs one piece of work after the other, in the order in which they came. */
+export class Mutex {
+  private last: Promise<unknown> = Promise.resolve();
+
+  run<A>(work: () => Promise<A>): Promise<A> {
+    const next = this.last.then(work, work);
+    this.last = next.catch(() => undefined);
+    return next;
+  }
+}
