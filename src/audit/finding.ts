@@ -17,7 +17,6 @@ export const findingKinds = {
   TL114: { name: 'TodoWithoutOpenParent', severity: 'W' },
   TL120: { name: 'DependencyCycle', severity: 'E' },
   TL201: { name: 'LinkedAfterClaim', severity: 'N' },
-  TL203: { name: 'ParentReopenedAfterClaim', severity: 'W' },
   TL204: { name: 'UnlinkedBeforeClaim', severity: 'N' },
   TL205: { name: 'UnlinkedThenRelinked', severity: 'W' },
   TL303: { name: 'EvidenceMissing', severity: 'O' },
@@ -44,6 +43,8 @@ export type FindingCode = keyof typeof findingKinds;
 /** An event that proves a finding, and what it shows. */
 export interface Evidence {
   readonly position: number;
+  /** The event's id; null for a position where no event is. */
+  readonly id: string | null;
   /** The event's kind; for a position where no event is, `missing`. */
   readonly kind: string;
   readonly role: string;

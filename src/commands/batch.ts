@@ -108,10 +108,11 @@ export class Batch {
     return right(answerOf(request.command, recorded));
   }
 
-  /** Writes what is pending and looks again, for this request and those behind it. */
+  /** Writes what is pending and looks again, for this request, which may have begun, and those behind it. */
   private async reload(index: number): Promise<void> {
     await this.flush();
-    const needs = together(this.requests.slice(index).map(needsOfRequest));
+    const begun = { commands: [this.requests[index]!.commandId] };
+    const needs = together([begun, ...this.requests.slice(index).map(needsOfRequest)]);
     this.slice = new Slice(this.head, needs, await this.transaction.load(needs));
   }
 
@@ -124,6 +125,7 @@ export class Batch {
   }
 
   private apply(events: ReadonlyArray<NewEvent>, request: Request, recorded: Recorded[]): void {
+    if (events.length === 0) return;
     const { commandId, requestHash, actor, correlation } = request;
     const writer = this.join(actor);
     const createdAt = this.transaction.now();

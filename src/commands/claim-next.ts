@@ -22,6 +22,7 @@ export const claimNext: Handler<ClaimNext> = {
     let wanted = limit;
     for (const task of board.ready(assignee)) {
       if (wanted === 0) break;
+      if (!board.seesParents(task.id)) return { _tag: 'Append', events, wanted };
       const decision = decideClaim(task, claimant, board, satisfied);
       if (decision._tag === 'Contradiction') return decision;
       if (decision._tag === 'Reply') continue;

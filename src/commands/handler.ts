@@ -21,6 +21,8 @@ export type BoardView = Pick<
 > & {
   /** Whether {@link ready} tells of all the ready tasks of that assignee. */
   readonly seesAllReady: (assignee: string | null) => boolean;
+  /** Whether {@link parentsSeen} tells of that task's parents. */
+  readonly seesParents: (taskId: string) => boolean;
 };
 
 /** All that makes one command: what it has to see, what it decides, and how its answer is read from its events. */

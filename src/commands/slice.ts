@@ -124,13 +124,13 @@ export class Slice extends Board implements BoardView {
     return this.horizons.get(assignee) === null;
   }
 
+  seesParents(taskId: string): boolean {
+    return this.wholeParents.has(taskId) || this.firstParents.has(taskId) || !this.tasks.has(taskId);
+  }
+
   protected override count(childId: string, open: number, total: number): void {
     super.count(childId, open, total);
     this.firstParents.delete(childId);
-  }
-
-  private seesParents(taskId: string): boolean {
-    return this.wholeParents.has(taskId) || this.firstParents.has(taskId) || !this.tasks.has(taskId);
   }
 
   private seesPath(key: PathKey): boolean {

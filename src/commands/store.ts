@@ -2,7 +2,7 @@ import type { TaskEither } from 'fp-ts/TaskEither';
 import type { SatisfiedBy } from '../events/policy';
 import type { Recorded } from '../events/recorded';
 import type { TaskStatus } from '../events/status';
-import type { StoredContent, StoredEvent } from '../events/stored-event';
+import type { StoredRow } from '../events/stored-event';
 import type { CommandRecord } from '../projections/command-record';
 import type { Link } from '../projections/link';
 import type { TaskRow } from '../projections/task-row';
@@ -17,13 +17,6 @@ export interface Head {
   readonly position: number;
   readonly format: number;
   readonly satisfiedBy: SatisfiedBy;
-}
-
-/** An event with its content, as stored. */
-export interface StoredRow {
-  readonly stored: StoredEvent;
-  /** Null where there is none, or where it was erased. */
-  readonly content: StoredContent | null;
 }
 
 /** A task's row with the contents that belong to it, as canonical JSON; null where there is none. */

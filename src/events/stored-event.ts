@@ -47,3 +47,10 @@ export interface CreatedContent {
   readonly title: string;
   readonly data: Json;
 }
+
+/** An event with its content, as stored. */
+export interface StoredRow {
+  readonly stored: StoredEvent;
+  /** Null where there is none, or where it was erased. */
+  readonly content: StoredContent | null;
+}

@@ -1,5 +1,6 @@
 import { isLeft } from 'fp-ts/Either';
-import type { Queries, StoredRow } from '../commands/store';
+import type { Queries } from '../commands/store';
+import type { StoredRow } from '../events/stored-event';
 import { StoreFailure } from '../commands/store-failure';
 import { renderDecodeFault } from '../events/decode-fault';
 import { readEvent } from '../events/read-event';

@@ -1,5 +1,6 @@
 import type { TaskEither } from 'fp-ts/TaskEither';
-import type { Store, StoredRow } from '../commands/store';
+import type { Store } from '../commands/store';
+import type { StoredRow } from '../events/stored-event';
 import type { StoreFault } from '../commands/store-fault';
 import { contentHash } from '../events/content';
 import { leafHash } from '../events/leaf-hash';

@@ -1,5 +1,6 @@
 import type { StoredEvent } from '../events/stored-event';
-import type { StoredRow } from '../commands/store';
+
+import type { StoredRow } from '../events/stored-event';
 import type { TaskEventsTable } from './schema';
 
 /** A row of the log with its content, if it has one. */

@@ -1,5 +1,6 @@
 import type { LoadedParents } from '../../commands/needs';
-import type { Head, Queries, StoredRow, StoredTask, TaskFilter } from '../../commands/store';
+import type { Head, Queries, StoredTask, TaskFilter } from '../../commands/store';
+import type { StoredRow } from '../../events/stored-event';
 import { StoreFailure } from '../../commands/store-failure';
 import { PARENTS_NAMED } from '../../events/parent-seen';
 import type { SatisfiedBy } from '../../events/policy';
