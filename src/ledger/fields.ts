@@ -65,13 +65,16 @@ export const oneOf =
     return found === undefined ? left(decodeFault(at, `one of ${words.join(', ')}`, value)) : right(found);
   };
 
-/** A list of values, of at most `most`. */
+/** A list of values, of at most `most` and at least `least`. */
 export const listOf =
-  <A>(field: Field<A>, most: number): Field<ReadonlyArray<A>> =>
+  <A>(field: Field<A>, most: number, least = 0): Field<ReadonlyArray<A>> =>
   (at, value) => {
     if (!Array.isArray(value)) return left(decodeFault(at, 'a list', value));
     if (value.length > most) {
       return left(decodeFault(at, `a list of at most ${most}`, `a list of ${value.length}`));
+    }
+    if (value.length < least) {
+      return left(decodeFault(at, `a list of at least ${least}`, `a list of ${value.length}`));
     }
     const read: A[] = [];
     for (let i = 0; i < value.length; i += 1) {

@@ -25,7 +25,7 @@ const newTask = {
 export const inputs = {
   create: shape({ ...newTask, ...caller }),
   createGraph: shape({
-    tasks: listOf(shape(newTask), limits.graphTasks),
+    tasks: listOf(shape(newTask), limits.graphTasks, 1),
     links: optional(listOf(shape({ parentId: name, childId: name }), limits.graphLinks), []),
     ...caller,
   }),

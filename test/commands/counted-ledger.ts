@@ -1,0 +1,48 @@
+import { isLeft } from 'fp-ts/Either';
+import { decide } from '../../src/commands/decide';
+import type { Decide } from '../../src/commands/decide';
+import { FIRST_WRITER, genesis } from '../../src/commands/genesis';
+import { GroupCommit } from '../../src/commands/group-commit';
+import type { Store } from '../../src/commands/store';
+import { newId } from '../../src/events/ids';
+import { defaultSatisfiedBy } from '../../src/events/policy';
+import { Ledger } from '../../src/ledger/ledger';
+import { FORMAT } from '../../src/store/schema';
+import { openSqlite } from '../../src/store/sqlite/store';
+
+/** A ledger on a real store, with the number of write transactions that were begun on it. */
+export interface CountedLedger {
+  readonly ledger: Ledger;
+  readonly transactions: () => number;
+}
+
+/** Opens a new ledger, so that a test can tell which commands shared a commit. */
+export const openCounted = async (
+  path = ':memory:',
+  decisions: Decide = decide,
+  satisfiedBy = defaultSatisfiedBy,
+): Promise<CountedLedger> => {
+  const me = { version: '0', host: 'here', pid: 1, node: process.version };
+  const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };
+  const result = await openSqlite({
+    path,
+    durability: 'normal',
+    patienceMs: 1_000,
+    readOnly: false,
+    genesis: genesis(opened, me, 'opener', Date.now()),
+  })();
+  if (isLeft(result)) throw new Error(JSON.stringify(result.left));
+  const { store } = result.right;
+  let transactions = 0;
+  const counted: Store = {
+    write: (work) => () => {
+      transactions += 1;
+      return store.write(work)();
+    },
+    read: (work) => store.read(work),
+    close: () => store.close(),
+  };
+  const writer = new GroupCommit(counted, { decide: decisions, identity: me, joinedAt: FIRST_WRITER });
+  const ledger = new Ledger({ ledgerId: opened.ledgerId, store: counted, writer, actor: 'opener' });
+  return { ledger, transactions: () => transactions };
+};
