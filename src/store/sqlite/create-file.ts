@@ -9,6 +9,7 @@ import { statement } from '../statement';
 import { append } from './append';
 import { APPLICATION_ID } from './application-id';
 import { Connection } from './connection';
+import { errorCode } from './error-code';
 import { migrate } from './migrate';
 
 const insertHead = statement<Omit<Schema['head'], 'id' | 'position'>, unknown>((db, $) =>
@@ -52,9 +53,10 @@ export const createFile = async (path: string, genesis: Genesis): Promise<boolea
     linkSync(draft, path);
     return true;
   } catch (error) {
-    if (!(error instanceof Error) || !('code' in error)) throw error;
-    if (error.code === 'EEXIST') return false;
-    throw new StoreFailure({ _tag: 'Unavailable', detail: `${path} cannot be made: ${error.message}` });
+    const code = errorCode(error);
+    if (code === undefined) throw error;
+    if (code === 'EEXIST') return false;
+    throw new StoreFailure({ _tag: 'Unavailable', detail: `${path} cannot be made: ${String(error)}` });
   } finally {
     rmSync(draft, { force: true });
     rmSync(`${draft}-journal`, { force: true });

@@ -2,16 +2,14 @@ import { accessSync, constants, closeSync, openSync, readSync, statSync } from '
 import { dirname } from 'node:path';
 import { StoreFailure } from '../../commands/store-failure';
 import { APPLICATION_ID } from './application-id';
+import { errorCode } from './error-code';
 
 const MAGIC = 'SQLite format 3\0';
 const APPLICATION_ID_AT = 68;
 const HEADER_BYTES = 100;
 
-const errorCode = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
-
 const unavailable = (path: string, error: unknown): StoreFailure =>
-  new StoreFailure({ _tag: 'Unavailable', detail: `${path}: ${errorCode(error)}` });
+  new StoreFailure({ _tag: 'Unavailable', detail: `${path}: ${errorCode(error) ?? String(error)}` });
 
 const header = (path: string): Buffer => {
   const bytes = Buffer.alloc(HEADER_BYTES);

@@ -1,0 +1,106 @@
+import * as fc from 'fast-check';
+import type { Ledger } from '../../src/ledger/ledger';
+
+/** A call of a ledger: the method, and what it is given. */
+export type Step = {
+  readonly [M in Asked]: { readonly method: M; readonly input: Parameters<Ledger[M]>[0] };
+}[Asked];
+
+type Asked = 'create' | 'createGraph' | 'link' | 'unlink' | 'claim' | 'claimNext' | 'release' | 'complete';
+
+const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+const id = fc.constantFrom(...ids);
+const claimant = fc.constantFrom('ann', 'bob');
+const assignee = fc.constantFrom('ann', 'bob', 'cy');
+const fence = fc.integer({ min: 1, max: 3 });
+const step = <M extends Asked>(
+  method: M,
+  input: fc.Arbitrary<Parameters<Ledger[M]>[0]>,
+): fc.Arbitrary<Step> => input.map((given) => ({ method, input: given }) as Step);
+
+const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> =>
+  fc.option(value, { nil: undefined, freq: 2 });
+
+/** The same without its undefined fields. */
+type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+const without = <T extends object>(input: T): Given<T> =>
+  Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Given<T>;
+
+const newTask = (taskId: fc.Arbitrary<string>) =>
+  fc
+    .record({
+      id: taskId,
+      title: fc.constant('some task'),
+      parents: fc.uniqueArray(id, { maxLength: 3 }),
+      priority: fc.integer({ min: -1, max: 1 }),
+      assignee: maybe(assignee),
+    })
+    .map(without);
+
+const pair = fc.record({ parentId: id, childId: id });
+
+/** Each kind of call with how often it comes. */
+const calls: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
+  { weight: 3, arbitrary: step('create', newTask(id)) },
+  {
+    weight: 1,
+    arbitrary: step(
+      'createGraph',
+      fc.record({
+        tasks: fc.uniqueArray(newTask(id), { minLength: 1, maxLength: 3, selector: (one) => one.id }),
+        links: fc.array(pair, { maxLength: 2 }),
+      }),
+    ),
+  },
+  {
+    weight: 6,
+    arbitrary: step(
+      'link',
+      fc.record({ parentId: id, childId: id, ifStarted: maybe(fc.constant('refuse' as const)) }).map(without),
+    ),
+  },
+  { weight: 4, arbitrary: step('unlink', pair) },
+  { weight: 5, arbitrary: step('claim', fc.record({ taskId: id, claimant })) },
+  {
+    weight: 5,
+    arbitrary: step(
+      'claimNext',
+      fc.record({ claimant, limit: fc.integer({ min: 1, max: 3 }), assignee: maybe(assignee) }).map(without),
+    ),
+  },
+  {
+    weight: 3,
+    arbitrary: step(
+      'release',
+      fc.record({ taskId: id, claimant, fence, reason: fc.constant('tired') }, { requiredKeys: ['taskId'] }),
+    ),
+  },
+  {
+    weight: 7,
+    arbitrary: step(
+      'complete',
+      fc.record(
+        { taskId: id, claimant, fence, result: fc.constant({ ok: true }) },
+        { requiredKeys: ['taskId'] },
+      ),
+    ),
+  },
+];
+
+/** Calls over seven ids: some tasks first, then anything. */
+export const steps: fc.Arbitrary<ReadonlyArray<Step>> = fc
+  .tuple(
+    fc.array(step('create', newTask(id)), { minLength: 2, maxLength: 6, size: 'max' }),
+    fc.array(fc.oneof(...calls), { minLength: 1, maxLength: 40, size: 'max' }),
+  )
+  .map(([first, then]) => [...first, ...then]);
+
+/** The same, some of the calls under one of three command ids. */
+export const stepsWithCommandIds: fc.Arbitrary<ReadonlyArray<Step>> = fc
+  .tuple(steps, fc.infiniteStream(fc.option(fc.constantFrom('k1', 'k2', 'k3'), { freq: 3 })))
+  .map(([some, commandIds]) =>
+    some.map((one) => {
+      const commandId = commandIds.next().value;
+      return commandId === null ? one : ({ ...one, input: { ...one.input, commandId } } as Step);
+    }),
+  );
