@@ -1,4 +1,5 @@
 export { openLedger } from './ledger/open-ledger';
 export type { OpenOptions } from './ledger/open-ledger';
-export type { AuditInput, Ledger, TaskPage } from './ledger/ledger';
+export type { AuditInput } from './ledger/audit-store';
+export type { Ledger, TaskPage } from './ledger/ledger';
 export { InvalidInput, LedgerFault } from './ledger/errors';

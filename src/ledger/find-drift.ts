@@ -4,15 +4,21 @@ import type { Drift } from '../projections/drift';
 import { viewOf } from '../projections/view-of';
 import { viewKey, viewNames } from '../projections/view-rows';
 import type { ViewKey, ViewName } from '../projections/view-rows';
-import type { LogFold } from './log-fold';
+import type { Board } from '../projections/board';
 
 /** Rows of a view that are read at a time. */
 const PAGE = 1_000;
 
+/** A board that follows a log as far as it is told. */
+export interface Fold {
+  readonly board: Board;
+  readonly upTo: (queries: Queries, position: number) => Promise<void>;
+}
+
 /** Compares the stored rows with these keys to the log; the fold goes on to the moment of the rows first. */
 export const driftAtKeys = async <V extends ViewName>(
   queries: Queries,
-  fold: LogFold,
+  fold: Fold,
   view: V,
   keys: ReadonlyArray<ViewKey>,
 ): Promise<ReadonlyArray<Drift>> => {
@@ -32,7 +38,7 @@ export const driftAtKeys = async <V extends ViewName>(
 
 const driftOfView = async <V extends ViewName>(
   queries: Queries,
-  fold: LogFold,
+  fold: Fold,
   view: V,
 ): Promise<ReadonlyArray<Drift>> => {
   const found: Drift[] = [];
@@ -57,7 +63,7 @@ const driftOfView = async <V extends ViewName>(
  * Every row of every view that is not what the log adds up to. Writers go on meanwhile: each page of rows is compared
  * with the log as far as it went at the moment of that page.
  */
-export const findDrift = async (queries: Queries, fold: LogFold): Promise<ReadonlyArray<Drift>> => {
+export const findDrift = async (queries: Queries, fold: Fold): Promise<ReadonlyArray<Drift>> => {
   const found: Drift[] = [];
   for (const view of viewNames) found.push(...(await driftOfView(queries, fold, view)));
   return found;

@@ -8,9 +8,9 @@ import type { Queries, Store, TaskFilter } from '../commands/store';
 import type { StoreFault } from '../commands/store-fault';
 import type { DecodeFault } from '../events/decode-fault';
 import type { Json } from '../events/json';
-import type { SatisfiedBy } from '../events/policy';
 import type { Recorded } from '../events/recorded';
 import { auditStore } from './audit-store';
+import type { AuditInput } from './audit-store';
 import { InvalidInput, LedgerFault } from './errors';
 import type * as ask from './input-types';
 import { inputs } from './inputs';
@@ -39,13 +39,6 @@ export interface LedgerParts {
 export interface TaskPage {
   readonly tasks: ReadonlyArray<TaskView>;
   readonly next: number | null;
-}
-
-/** How an audit is asked for. */
-export interface AuditInput {
-  /** Judge under this policy instead of the board's own. */
-  readonly satisfiedBy?: SatisfiedBy;
-  readonly onProgress?: Progress;
 }
 
 /** What identifies a request: what was asked, without who asked. */
@@ -170,7 +163,7 @@ export class Ledger {
 
   /** Waits for what is under way, then lets go of the store. */
   async close(): Promise<void> {
-    await this.parts.writer.idle();
+    await this.parts.writer.close();
     await this.parts.store.close();
   }
 

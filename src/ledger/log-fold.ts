@@ -7,6 +7,7 @@ import { readEvent } from '../events/read-event';
 import type { ReadFault } from '../events/read-event';
 import type { Recorded } from '../events/recorded';
 import { Board } from '../projections/board';
+import type { Fold } from './find-drift';
 
 /** Rows of the log that are read at a time. */
 const PAGE = 1_000;
@@ -28,7 +29,7 @@ export const mustRead = ({ stored, content }: StoredRow): Recorded => {
 };
 
 /** Folds a log into a board of its own, page by page, as far as it is told; `each` hears every row first. */
-export class LogFold {
+export class LogFold implements Fold {
   readonly board = new Board();
 
   constructor(private readonly each: (row: StoredRow) => void = () => undefined) {}

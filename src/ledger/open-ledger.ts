@@ -40,8 +40,13 @@ const options = shape({
   patienceMs: optional(whole(0, 3_600_000), 10_000),
 });
 
-/** Opens a board under decisions of the caller's own: for tests and stress runs that show what the gate is worth. */
-export const openLedgerWith = async (given: OpenOptions, decisions: Decide): Promise<Ledger> => {
+/** A board that was opened, and whether it was made by that. */
+export interface OpenedLedger {
+  readonly ledger: Ledger;
+  readonly created: boolean;
+}
+
+const open = async (given: OpenOptions, decisions: Decide): Promise<OpenedLedger> => {
   const read = options('openLedger', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { sqlite: path, durability, satisfiedBy, patienceMs, create, readOnly } = read.right;
@@ -61,8 +66,15 @@ export const openLedgerWith = async (given: OpenOptions, decisions: Decide): Pro
   if (isLeft(head)) throw new LedgerFault(head.left);
   const joinedAt = created ? FIRST_WRITER : null;
   const writer = new GroupCommit(store, { decide: decisions, identity: me, joinedAt });
-  return new Ledger({ ledgerId: head.right.ledgerId, store, writer, actor });
+  return { ledger: new Ledger({ ledgerId: head.right.ledgerId, store, writer, actor }), created };
 };
+
+/** Opens a board under decisions of the caller's own: for tests and stress runs that show what the gate is worth. */
+export const openLedgerWith = async (given: OpenOptions, decisions: Decide): Promise<Ledger> =>
+  (await open(given, decisions)).ledger;
 
 /** Opens the board in a file, or in memory. What is there and is no ledger, or a newer one, throws {@link LedgerFault}. */
 export const openLedger = (given: OpenOptions): Promise<Ledger> => openLedgerWith(given, decide);
+
+/** Opens the board in a file, as {@link openLedger} does, and says whether it was made now. */
+export const initLedger = (given: OpenOptions): Promise<OpenedLedger> => open(given, decide);

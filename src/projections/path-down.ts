@@ -12,7 +12,8 @@ export const pathDown = (
   return undefined;
 };
 
-const climb = (via: ReadonlyMap<string, string | null>, toId: string): ReadonlyArray<string> => {
+/** The way up from `toId` by the steps that led to it, turned around: from where it began, down to `toId`. */
+export const climb = (via: ReadonlyMap<string, string | null>, toId: string): ReadonlyArray<string> => {
   const path: string[] = [];
   for (let id: string | null = toId; id !== null; id = via.get(id) ?? null) path.push(id);
   return path.reverse();

@@ -1,0 +1,124 @@
+import type { StoredEvent } from '../events/stored-event';
+import { as, at, missing, refOf, task } from './evidence';
+import type { EventRef } from './evidence';
+import type { Findings } from './findings';
+import type { LogState } from './log-state';
+
+/** Missing positions that one finding names; the argument counts them all. */
+const NAMED = 100;
+
+interface LastOfWriter {
+  readonly ref: EventRef;
+  readonly createdAt: number;
+}
+
+/** Checks what every log has to be, whatever its events say: positions, versions, command ids, clocks. */
+export class LogShape {
+  private readonly lastOfWriter = new Map<number, LastOfWriter>();
+  private last: (LastOfWriter & { readonly writer: number }) | null = null;
+
+  constructor(
+    private readonly state: LogState,
+    private readonly findings: Findings,
+  ) {}
+
+  /** Looks at the next event, before it is taken in. */
+  look(stored: StoredEvent): void {
+    this.positions(stored);
+    this.versions(stored);
+    this.commandIds(stored);
+    this.clocks(stored);
+  }
+
+  /** Looks at the end: `head` is where the log should end. */
+  end(head: number | undefined): void {
+    const { position } = this.state;
+    if (head === undefined || head <= position) return;
+    this.findings.add('TL502', {
+      taskId: null,
+      position: position + 1,
+      evidence: [missing(position + 1)],
+      argument: `The head says that the log ends at ${head}; its last event is at ${position}. The events between are gone.`,
+    });
+  }
+
+  private positions(stored: StoredEvent): void {
+    const gap = this.state.passGap(stored);
+    const first = gap[0];
+    if (first !== undefined) {
+      this.findings.add('TL501', {
+        taskId: null,
+        position: first,
+        evidence: [...gap.slice(0, NAMED).map(missing), as('next event', refOf(stored))],
+        argument: `Positions have no gap; ${gap.length} are missing from ${first} on, before ${at(refOf(stored))}.`,
+      });
+    } else if (stored.position <= this.state.position) {
+      this.findings.add('TL501', {
+        taskId: null,
+        position: stored.position,
+        evidence: [as('event', refOf(stored))],
+        argument: `Positions only rise; ${at(refOf(stored))} comes after ${this.state.position}.`,
+      });
+    }
+  }
+
+  private versions(stored: StoredEvent): void {
+    const { taskId, version } = stored;
+    if (taskId === null) return;
+    const known = this.state.tasks.get(taskId);
+    const ref = refOf(stored);
+    const { position } = stored;
+    if (version !== (known?.version ?? 0) + 1) {
+      const before = known === undefined ? [] : [as('event before', known.last)];
+      this.findings.add('TL503', {
+        taskId,
+        position,
+        evidence: [...before, as('event', ref)],
+        argument: `The versions of task ${task(taskId)} have no gap; ${at(ref)} has version ${version}, after ${known?.version ?? 0}.`,
+      });
+    }
+    if (known === undefined && stored.kind !== 'created') {
+      this.findings.add('TL504', {
+        taskId,
+        position,
+        evidence: [as('event', ref)],
+        argument: `${at(ref)} is an event of task ${task(taskId)}, of which no creation comes before it.`,
+      });
+    }
+  }
+
+  private commandIds(stored: StoredEvent): void {
+    const { commandId, requestHash, position } = stored;
+    if (commandId === null) return;
+    const begun = this.state.board.commands.get(commandId);
+    if (begun === undefined) return;
+    const goesOn = begun.position + begun.events === position && begun.requestHash === requestHash;
+    if (goesOn || this.state.lastGap > begun.position) return;
+    this.findings.add('TL509', {
+      taskId: stored.taskId,
+      position,
+      evidence: [as('event', refOf(stored))],
+      argument: `The events of one command stand together; command ${commandId} began at ${begun.position}, ended, and ${at(refOf(stored))} has its id again.`,
+    });
+  }
+
+  private clocks(stored: StoredEvent): void {
+    const { writer, createdAt, position, taskId } = stored;
+    const ref = refOf(stored);
+    const own = this.lastOfWriter.get(writer);
+    const back = (code: 'TL401' | 'TL402', before: LastOfWriter, whose: string): void => {
+      this.findings.add(code, {
+        taskId,
+        position,
+        evidence: [as('earlier event', before.ref), as('later event', ref)],
+        argument: `${at(ref)} is after ${at(before.ref)} in the log and ${before.createdAt - createdAt} ms before it by ${whose}.`,
+      });
+    };
+    if (own !== undefined && createdAt < own.createdAt) back('TL401', own, 'the same writer’s clock');
+    if (this.last !== null && this.last.writer !== writer && createdAt < this.last.createdAt) {
+      back('TL402', this.last, 'another writer’s clock');
+    }
+    this.lastOfWriter.set(writer, { ref, createdAt });
+    this.last = { ref, createdAt, writer };
+  }
+}

@@ -1,0 +1,115 @@
+import type { Recorded } from '../events/recorded';
+import { defaultSatisfiedBy } from '../events/policy';
+import type { SatisfiedBy } from '../events/policy';
+import type { StoredEvent } from '../events/stored-event';
+import { Board } from '../projections/board';
+import { auditedTask } from './audited-task';
+import type { AuditedTask } from './audited-task';
+import { refOf } from './evidence';
+import type { EventRef } from './evidence';
+import type { ParentAt, ParentsAt } from './parents-at';
+
+/** What the log adds up to, event by event, for the rules to look at: they see it as it was before the event at hand. */
+export class LogState {
+  /** The shared fold: statuses and attempts by `evolve`, and the views as they should be. */
+  readonly board = new Board();
+  readonly tasks = new Map<string, AuditedTask>();
+  /** The children that a parent has or had, for what its changes mean to them. */
+  readonly childrenOf = new Map<string, Set<string>>();
+  position = 0;
+  /** The last position that is missing; 0 where none is. */
+  lastGap = 0;
+
+  /** The board's own policy, in force from its first event. */
+  get policy(): SatisfiedBy {
+    return this.board.ledgerId === null ? defaultSatisfiedBy : this.board.satisfiedBy;
+  }
+
+  /** Notes the positions that are missing just before an event, and tells them. */
+  passGap({ position }: StoredEvent): ReadonlyArray<number> {
+    const gap: number[] = [];
+    for (let lost = this.position + 1; lost < position; lost += 1) gap.push(lost);
+    this.lastGap = gap.at(-1) ?? this.lastGap;
+    return gap;
+  }
+
+  /** The parents of a task just before an event of it. */
+  parentsAt(taskId: string, { version }: StoredEvent): ParentsAt {
+    const task = this.tasks.get(taskId);
+    if (task === undefined) return { parents: [], unseenLinks: true };
+    return this.parentsOf(task, version !== task.version + 1);
+  }
+
+  /** The parents of a task as they are now. */
+  parentsNow(task: AuditedTask): ParentsAt {
+    return this.parentsOf(task, false);
+  }
+
+  private parentsOf(task: AuditedTask, skipped: boolean): ParentsAt {
+    const parents: ParentAt[] = [];
+    for (const [id, link] of task.links) {
+      const linkDoubtful = skipped || (task.blindAt !== null && task.blindAt > link.position);
+      parents.push({ id, link, linkDoubtful, ...this.stateOf(id) });
+    }
+    return { parents, unseenLinks: skipped || task.blindAt !== null };
+  }
+
+  /** Whether what a gap left open about a parent is settled by a later event of it: its next version is the next one seen. */
+  settled({ id, state }: ParentAt): boolean {
+    const task = this.tasks.get(id);
+    if (task === undefined || state === null) return false;
+    return task.version > state.version && !task.jumps.has(state.version);
+  }
+
+  /** Takes in an event that can be read; `recorded` is null for one that cannot. */
+  take(stored: StoredEvent, recorded: Recorded | null): void {
+    this.position = stored.position;
+    const ref = refOf(stored);
+    const before = stored.taskId === null ? undefined : this.board.task(stored.taskId)?.status;
+    if (recorded !== null) this.board.apply(recorded);
+    if (stored.taskId === null) return;
+    const task = this.tasks.get(stored.taskId) ?? auditedTask(stored.taskId, ref);
+    this.tasks.set(task.id, task);
+    this.follow(task, stored, recorded, ref);
+    if (recorded !== null && this.board.task(task.id)?.status !== before) task.since = ref;
+  }
+
+  private stateOf(id: string): Pick<ParentAt, 'state' | 'doubt'> {
+    const task = this.tasks.get(id);
+    const status = this.board.task(id)?.status;
+    if (task === undefined || status === undefined) {
+      return { state: null, doubt: this.lastGap > 0 || task !== undefined ? 'certain' : 'none' };
+    }
+    const state = { status, since: task.since, version: task.version };
+    if (task.statusBlind) return { state, doubt: 'certain' };
+    return { state, doubt: this.lastGap > task.last.position ? 'gap' : 'none' };
+  }
+
+  private follow(task: AuditedTask, stored: StoredEvent, recorded: Recorded | null, ref: EventRef): void {
+    const version = stored.version ?? task.version + 1;
+    if (version !== task.version + 1) {
+      task.jumps.add(task.version);
+      task.blindAt = stored.position;
+    }
+    task.version = version;
+    task.last = ref;
+    task.statusBlind = recorded === null;
+    if (recorded === null) task.blindAt = stored.position;
+    else this.relink(task, recorded, ref);
+  }
+
+  private relink(task: AuditedTask, { event }: Recorded, ref: EventRef): void {
+    if (event.kind === 'created') for (const parentId of event.data.parents) this.link(task, parentId, ref);
+    if (event.kind === 'linked') this.link(task, event.data.parentId, ref);
+    if (event.kind === 'unlinked') {
+      task.links.delete(event.data.parentId);
+      task.unlinks.set(event.data.parentId, ref);
+    }
+  }
+
+  private link(task: AuditedTask, parentId: string, ref: EventRef): void {
+    if (!task.links.has(parentId)) task.links.set(parentId, ref);
+    const children = this.childrenOf.get(parentId) ?? new Set();
+    this.childrenOf.set(parentId, children.add(task.id));
+  }
+}
