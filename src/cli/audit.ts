@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import { auditInWords } from './audit-in-words';
+import { examples } from './examples';
+import { exitCodes } from './exit-codes';
+import { given } from './given';
+import { withLedger } from './place';
+import { printAnswer } from './print-answer';
+import { withProgress } from './progress';
+import { wordsOption } from './typed-option';
+
+interface Options {
+  readonly verdicts?: boolean;
+  readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;
+}
+
+const audit = (file: string | undefined, asked: Options, command: Command): Promise<void> =>
+  withLedger(
+    command,
+    true,
+    async (ledger, options) => {
+      const { verdicts = false, satisfiedBy } = asked;
+      const report = await withProgress('audit', (onProgress) =>
+        ledger.audit({ onProgress, ...given({ satisfiedBy }) }),
+      );
+      const { verdicts: _left, ...short } = report;
+      const grave = report.findings.some(({ severity }) => severity === 'E');
+      const code = grave ? exitCodes.refused : exitCodes.done;
+      await printAnswer(options, verdicts ? report : short, () => auditInWords(report, verdicts), code);
+    },
+    file,
+  );
+
+/** `taskledger audit`. */
+export const addAudit = (program: Command): void => {
+  program
+    .command('audit')
+    .summary('replay every claim and judge it')
+    .description(
+      'Replays every claim, and every refusal, against the state of its parents, from the log alone. Exit 1 on a finding of severity E.',
+    )
+    .argument('[file]', 'the ledger (default: that of --db)')
+    .option('--verdicts', 'the verdict on each claim too')
+    .addOption(
+      wordsOption(
+        '--satisfied-by <statuses>',
+        `judge under this policy instead of the board's: done, cancelled`,
+        ['done', 'cancelled'],
+      ),
+    )
+    .addHelpText(
+      'after',
+      examples('audit', 'audit board.db --json --verdicts', 'audit --satisfied-by done,cancelled'),
+    )
+    .action(audit);
+};

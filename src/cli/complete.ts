@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import { asActor, callerOf } from './caller-options';
+import type { CallerOptions } from './caller-options';
+import { carryOut } from './carry-out';
+import { examples } from './examples';
+import { given } from './given';
+import { jsonOption, wholeOption } from './typed-option';
+
+interface Options extends CallerOptions {
+  readonly as?: string;
+  readonly fence?: number;
+  readonly result?: unknown;
+}
+
+const complete = (taskId: string, options: Options, command: Command): Promise<void> => {
+  const { as: claimant, fence, result } = options;
+  const input = { taskId, ...given({ claimant, fence, result }), ...callerOf(options) };
+  return carryOut(command, (ledger) => ledger.complete(input));
+};
+
+/** `taskledger complete`. */
+export const addComplete = (program: Command): void => {
+  asActor(program.command('complete'))
+    .summary('end a task')
+    .description(
+      'Ends a task; children that waited for it alone are ready. A task that nobody holds is completed by hand, without --as.',
+    )
+    .argument('<id>', 'the task')
+    .option('--as <name>', 'who holds it')
+    .addOption(wholeOption('--fence <n>', 'the attempt that is meant (default: the standing one of --as)'))
+    .addOption(jsonOption('--result <json>', 'what came of it'))
+    .addHelpText(
+      'after',
+      examples(`complete parser --as ada --result '{"commit":"4f2a"}'`, 'complete design'),
+    )
+    .action(complete);
+};

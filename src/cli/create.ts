@@ -1,0 +1,63 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { asActor, callerOf } from './caller-options';
+import type { CallerOptions } from './caller-options';
+import { carryOut } from './carry-out';
+import { examples } from './examples';
+import { given } from './given';
+import { readPlan } from './plan';
+import { jsonOption, namesOption, wholeOption } from './typed-option';
+import { UsageFault } from './usage-fault';
+
+interface Options extends CallerOptions {
+  readonly id?: string;
+  readonly parent?: ReadonlyArray<string>;
+  readonly assignee?: string;
+  readonly priority?: number;
+  readonly data?: unknown;
+  readonly graph?: string;
+}
+
+const ofOneTask = ['id', 'parent', 'assignee', 'priority', 'data'];
+
+const create = async (title: string | undefined, options: Options, command: Command): Promise<void> => {
+  const caller = callerOf(options);
+  const { graph, id, parent: parents, assignee, priority, data } = options;
+  if (graph === undefined) {
+    if (title === undefined) throw new UsageFault('TITLE', 'a title, or a plan with --graph', undefined);
+    const task = given({ id, parents, assignee, priority, data });
+    return carryOut(command, (ledger) => ledger.create({ title, ...task, ...caller }));
+  }
+  if (title !== undefined) throw new UsageFault('TITLE', 'no title beside --graph', title);
+  const plan = await readPlan(graph);
+  return carryOut(command, (ledger) => ledger.createGraph({ ...plan, ...caller }));
+};
+
+/** `taskledger create`. */
+export const addCreate = (program: Command): void => {
+  asActor(program.command('create'))
+    .summary('make a task, or a whole plan')
+    .description(
+      'Makes a task: ready if all its parents are done, else todo. With --graph, many tasks and links, all or none.',
+    )
+    .argument('[title]', 'what the task is called')
+    .option('--id <id>', 'its id (default: a new UUIDv7)')
+    .addOption(namesOption('--parent <id>', 'a task that must be done first; can be given many times'))
+    .option('--assignee <name>', 'whom it is meant for')
+    .addOption(wholeOption('--priority <n>', 'higher goes first (default: 0)'))
+    .addOption(jsonOption('--data <json>', 'anything that belongs to it'))
+    .addOption(
+      new Option('--graph <file>', 'a JSON plan of tasks and links; - reads it from stdin').conflicts(
+        ofOneTask,
+      ),
+    )
+    .addHelpText(
+      'after',
+      examples(
+        `create 'Design the parser' --id design --priority 5`,
+        `create 'Write the parser' --id parser --parent design --data '{"branch":"main"}'`,
+        'create --graph plan.json --json',
+      ),
+    )
+    .action(create);
+};

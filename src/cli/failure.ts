@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { CommanderError } from 'commander';
+import { InvalidInput, LedgerFault } from '../ledger/errors';
+import { exitCodes } from './exit-codes';
+import type { ExitCode } from './exit-codes';
+import { optionName } from './option-name';
+import { parserFault } from './parser-fault';
+import { UsageFault } from './usage-fault';
+
+/** What went wrong, as it is told: the exit code, the object for programs, and the line for people. */
+export interface Failure {
+  readonly code: ExitCode;
+  readonly answer: object;
+  readonly line: string;
+}
+
+const usage = (fault: UsageFault): Failure => {
+  const { field, expected, value = null, message } = fault;
+  return {
+    code: exitCodes.usage,
+    answer: { _tag: 'InvalidInput', field, expected, value, message },
+    line: message,
+  };
+};
+
+const defect = (error: unknown): Failure => {
+  const message = error instanceof Error ? error.message : String(error);
+  const trace = error instanceof Error && error.stack !== undefined ? error.stack : message;
+  return { code: exitCodes.fault, answer: { _tag: 'Defect', message }, line: `this is a defect: ${trace}` };
+};
+
+/** What an error means for the one who typed the command. An error that nobody foresaw is a defect, and is shown whole. */
+export const failureOf = (error: unknown): Failure => {
+  if (error instanceof UsageFault) return usage(error);
+  if (error instanceof CommanderError) return usage(parserFault(error));
+  if (error instanceof InvalidInput) {
+    return usage(new UsageFault(optionName(error.field), error.expected, error.value));
+  }
+  if (error instanceof LedgerFault) {
+    const { fault, commandId } = error;
+    const absent = fault._tag === 'NotALedger' && !existsSync(fault.path);
+    const message = absent ? `${error.message}; taskledger init makes one` : error.message;
+    return {
+      code: exitCodes.fault,
+      answer: { _tag: 'LedgerFault', fault, commandId, message },
+      line: message,
+    };
+  }
+  return defect(error);
+};

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path';
+import type { Command } from 'commander';
+import { initLedger } from '../ledger/open-ledger';
+import { examples } from './examples';
+import { exitCodes } from './exit-codes';
+import { given } from './given';
+import { fileOf } from './place';
+import type { GlobalOptions } from './place';
+import { printAnswer } from './print-answer';
+import { wordsOption } from './typed-option';
+import { visible } from './visible';
+
+interface Options extends GlobalOptions {
+  readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;
+}
+
+const init = async (_options: object, command: Command): Promise<void> => {
+  const options: Options = command.optsWithGlobals();
+  const { satisfiedBy, durability } = options;
+  const sqlite = fileOf(options);
+  const { ledger, created } = await initLedger({ sqlite, ...given({ satisfiedBy, durability }) });
+  const { id } = ledger;
+  try {
+    const path = resolve(sqlite);
+    const opened = { _tag: 'Opened', created, id, path, position: await ledger.head() };
+    const policy = satisfiedBy === undefined ? '' : ', and keeps its policy';
+    const words = created ? 'made' : `there is a ledger already${policy}:`;
+    const inWords = () => `${words} ${visible(path)} · ledger ${id}\n`;
+    await printAnswer(options, opened, inWords, exitCodes.done);
+  } finally {
+    await ledger.close();
+  }
+};
+
+/** `taskledger init`. */
+export const addInit = (program: Command): void => {
+  program
+    .command('init')
+    .summary('make a ledger')
+    .description('Makes a ledger file. One that is there already is left as it is.')
+    .addOption(
+      wordsOption(
+        '--satisfied-by <statuses>',
+        'the statuses of a parent that satisfy: done (default), cancelled',
+        ['done', 'cancelled'],
+      ),
+    )
+    .addHelpText('after', examples('init', 'init --db board.db --satisfied-by done,cancelled'))
+    .action(init);
+};

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import type { Recorded } from '../events/recorded';
+import type { Ledger } from '../ledger/ledger';
+import { eventLine } from './event-line';
+import { examples } from './examples';
+import { flatEvent } from './flat-event';
+import { writeAll } from './output';
+import { withLedger } from './place';
+import { whenAskedToEnd } from './when-asked-to-end';
+import { wholeOption } from './typed-option';
+
+const PAGE = 1_000;
+const POLL_MS = 100;
+
+interface Options {
+  readonly from?: number;
+  readonly limit?: number;
+  readonly follow?: boolean;
+}
+
+/** Pages of events to the end of the log, or on and on until `ended`. */
+async function* pages(
+  ledger: Ledger,
+  options: Options,
+  ended: AbortSignal,
+): AsyncGenerator<ReadonlyArray<Recorded>> {
+  const { from: first = 1, limit = Infinity, follow = false } = options;
+  const end = follow ? Infinity : await ledger.head();
+  let from = first;
+  let left = limit;
+  while (left > 0 && !ended.aborted) {
+    const page = await ledger.events({ from, limit: Math.max(1, Math.min(PAGE, left, end - from + 1)) });
+    yield page.filter(({ stored }) => stored.position <= end);
+    from = (page.at(-1)?.stored.position ?? from - 1) + 1;
+    left -= page.length;
+    if (from > end) return;
+    if (page.length === 0) await sleep(POLL_MS, undefined, { signal: ended }).catch(unlessEnded(ended));
+  }
+}
+
+/** The end of a wait that was called off is no error. */
+const unlessEnded = (ended: AbortSignal) => (error: unknown) => {
+  if (!ended.aborted) throw error;
+};
+
+const log = (options: Options, command: Command): Promise<void> =>
+  withLedger(command, true, async (ledger, { json = false }) => {
+    const line = json ? (event: Recorded) => JSON.stringify(flatEvent(event)) : eventLine;
+    const { ended, forget } = whenAskedToEnd(options.follow === true);
+    try {
+      for await (const page of pages(ledger, options, ended)) {
+        const read = await writeAll(page.map((event) => `${line(event)}\n`));
+        if (!read) return;
+      }
+    } finally {
+      forget();
+    }
+  });
+
+/** `taskledger log`. */
+export const addLog = (program: Command): void => {
+  program
+    .command('log')
+    .summary('all events, in order')
+    .description('Prints the events of the log in order; with --json one object a line.')
+    .addOption(wholeOption('--from <n>', 'the first position (default: 1)'))
+    .addOption(wholeOption('--limit <n>', 'how many at most (default: all)', 1))
+    .option('--follow', 'go on as events come, until interrupted')
+    .addHelpText('after', examples('log --from 100 --limit 20', 'log --follow --json'))
+    .action(log);
+};

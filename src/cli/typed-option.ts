@@ -1,0 +1,47 @@
+import { Option } from 'commander';
+import { isLeft } from 'fp-ts/Either';
+import { parseJson } from '../events/parse-json';
+import { UsageFault } from './usage-fault';
+
+const typed = (flags: string, description: string, read: (name: string, text: string) => unknown): Option => {
+  const option = new Option(flags, description);
+  return option.argParser((text: string) => read(option.long ?? flags, text));
+};
+
+/** An option that takes a whole number, where `least` is given not below it. */
+export const wholeOption = (flags: string, description: string, least = -Infinity): Option =>
+  typed(flags, description, (name, text) => {
+    const number = Number(text);
+    if (/^-?\d+$/.test(text) && number >= least) return number;
+    throw new UsageFault(name, `a whole number${least === -Infinity ? '' : ` from ${least} on`}`, text);
+  });
+
+/** An option that takes JSON. */
+export const jsonOption = (flags: string, description: string): Option =>
+  typed(flags, description, (name, text) => {
+    const parsed = parseJson(text);
+    if (isLeft(parsed)) throw new UsageFault(name, `JSON (${parsed.left})`, text);
+    return parsed.right;
+  });
+
+/** An option that takes words with commas between them, all of them among `words`. */
+export const wordsOption = (flags: string, description: string, words: ReadonlyArray<string>): Option =>
+  typed(flags, description, (name, text) => {
+    const chosen = text.split(',').map((word) => word.trim());
+    if (chosen.every((word) => words.includes(word))) return [...new Set(chosen)];
+    throw new UsageFault(name, `some of ${words.join(', ')}, with commas between them`, text);
+  });
+
+/** An option that takes one of `words`. */
+export const wordOption = (flags: string, description: string, words: ReadonlyArray<string>): Option =>
+  typed(flags, description, (name, text) => {
+    if (words.includes(text)) return text;
+    throw new UsageFault(name, `one of ${words.join(', ')}`, text);
+  });
+
+/** An option that takes a name, and can be given many times. */
+export const namesOption = (flags: string, description: string): Option =>
+  new Option(flags, description).argParser((text: string, before?: ReadonlyArray<string>) => [
+    ...(before ?? []),
+    text,
+  ]);

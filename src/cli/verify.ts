@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { VerifyReport } from '../ledger/verify';
+import { driftInWords } from './drift-in-words';
+import { examples } from './examples';
+import { exitCodes } from './exit-codes';
+import { withLedger } from './place';
+import { printAnswer } from './print-answer';
+import { withProgress } from './progress';
+
+function* inWords({ valid, ledgerId, events, root, mismatches, drift }: VerifyReport): Generator<string> {
+  for (const { position, of, stored, recomputed } of mismatches) {
+    yield `position ${position}: the ${of} hash is ${stored ?? 'missing'}, recomputed ${recomputed ?? 'none'}\n`;
+  }
+  for (const one of drift) yield `${driftInWords(one)}\n`;
+  yield `ledger ${ledgerId}, ${events} events\nroot ${root}\n`;
+  const counts = `${mismatches.length} hashes and ${drift.length} rows differ`;
+  yield valid ? 'valid: every hash and every row is what the log says\n' : `not valid: ${counts}\n`;
+}
+
+const verify = (_options: object, command: Command): Promise<void> =>
+  withLedger(command, true, async (ledger, options) => {
+    const report = await withProgress('verify', (onProgress) => ledger.verify({ onProgress }));
+    const code = report.valid ? exitCodes.done : exitCodes.refused;
+    await printAnswer(options, report, () => inWords(report), code);
+  });
+
+/** `taskledger verify`. */
+export const addVerify = (program: Command): void => {
+  program
+    .command('verify')
+    .summary('recompute every hash and every row')
+    .description(
+      'Recomputes every hash and every row of the views from the log, and prints the root. Exit 1 if anything differs.',
+    )
+    .addHelpText('after', examples('verify', 'verify --json'))
+    .action(verify);
+};
