@@ -25,10 +25,16 @@ const byField: Readonly<Record<string, string>> = {
   correlation: '--correlation',
 };
 
+/** The races name their fields as their options are named. */
+const races: ReadonlyArray<string | undefined> = ['parentGate', 'stress'];
+
+const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
 /** The argument that the library's name of a field stands for: `create.priority` is `--priority`. */
 export const optionName = (field: string): string => {
   const [, method, name = '', rest = ''] = /^(\w+)\.(\w+)(.*)$/s.exec(field) ?? [];
   if (method === 'list' && name === 'parentId') return '--parent';
+  if (races.includes(method)) return `--${kebab(name)}`;
   const option = byField[name];
   if (option === undefined) return method === 'createGraph' ? `--graph ${name}${rest}` : field;
   return name === 'data' || name === 'result' ? `${option}${rest}` : option;

@@ -13,6 +13,7 @@ import { addLog } from './log';
 import { addRebuild } from './rebuild';
 import { addRelease } from './release';
 import { addShow } from './show';
+import { addStress } from './stress';
 import { wordOption } from './typed-option';
 import { addUnlink } from './unlink';
 import { addVerify } from './verify';
@@ -51,6 +52,7 @@ const subcommands = [
   addRebuild,
   addVerify,
   addAudit,
+  addStress,
 ];
 
 /** The command line: every command with its options. What it cannot parse it throws. */
