@@ -33,6 +33,7 @@ const rowsOf = ({ command }: Request): number => {
 export class GroupCommit {
   private waiting: Waiting[] = [];
   private running: Promise<void> | null = null;
+  private closed = false;
 
   constructor(
     private readonly store: Store,
@@ -41,14 +42,16 @@ export class GroupCommit {
 
   /** Carries out a request together with those that wait beside it. */
   submit(request: Request): Promise<Result> {
+    if (this.closed) return Promise.resolve(left({ _tag: 'Closed' }));
     return new Promise((resolve, reject) => {
       this.waiting.push({ request, resolve, reject });
       this.running ??= this.run();
     });
   }
 
-  /** Resolves when nothing waits any more. */
-  async idle(): Promise<void> {
+  /** Takes nothing more, and resolves when nothing waits any more. */
+  async close(): Promise<void> {
+    this.closed = true;
     while (this.running !== null) await this.running;
   }
 

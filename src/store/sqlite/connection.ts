@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { StoreFailure } from '../../commands/store-failure';
 import type { Statement } from '../statement';
+import { openForReading } from './open-for-reading';
 import { retrying } from './retrying';
 
 /** Whether a commit is flushed to the disk before it counts (`full`), or may be lost with the power (`normal`). */
@@ -21,12 +22,18 @@ export class Connection {
     options: { readonly durability: Durability; readonly readonly: boolean; readonly patienceMs: number },
   ): Promise<Connection> {
     const memory = path === ':memory:';
-    const raw = new Database(path, { readonly: options.readonly, fileMustExist: !memory, timeout: 0 });
+    const raw = options.readonly
+      ? openForReading(path)
+      : new Database(path, { fileMustExist: !memory, timeout: 0 });
     try {
       await retrying(options.patienceMs, () => {
         if (!options.readonly && !memory) raw.pragma('journal_mode = WAL');
         raw.pragma(`synchronous = ${options.durability}`);
       });
+      const mode = raw.pragma('journal_mode', { simple: true });
+      if (!options.readonly && !memory && mode !== 'wal') {
+        throw new StoreFailure({ _tag: 'Unavailable', detail: `journal_mode is ${String(mode)}, not wal` });
+      }
       const level = raw.pragma('synchronous', { simple: true });
       if (level !== synchronousLevel[options.durability]) {
         const detail = `synchronous is ${String(level)}, not ${options.durability}`;

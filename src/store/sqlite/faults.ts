@@ -8,6 +8,10 @@ const isSqliteError = (error: unknown): error is InstanceType<typeof Database.Sq
 export const isBusy = (error: unknown): boolean =>
   isSqliteError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
 
+/** Whether SQLite says that it could not open the file, or what belongs beside it. */
+export const isCannotOpen = (error: unknown): boolean =>
+  isSqliteError(error) && error.code.startsWith('SQLITE_CANTOPEN');
+
 /** What an error of SQLite means for a caller, or undefined for an error that is none of SQLite's: a defect. */
 export const faultOf = (error: unknown, path: string): StoreFault | undefined => {
   if (!isSqliteError(error)) return undefined;

@@ -1,59 +1,40 @@
-import { accessSync, constants, closeSync, openSync, readSync, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { StoreFailure } from '../../commands/store-failure';
-import { APPLICATION_ID } from './application-id';
 import { errorCode } from './error-code';
 
-const MAGIC = 'SQLite format 3\0';
-const APPLICATION_ID_AT = 68;
-const HEADER_BYTES = 100;
-
-const unavailable = (path: string, error: unknown): StoreFailure =>
-  new StoreFailure({ _tag: 'Unavailable', detail: `${path}: ${errorCode(error) ?? String(error)}` });
-
-const header = (path: string): Buffer => {
-  const bytes = Buffer.alloc(HEADER_BYTES);
-  const file = openSync(path, 'r');
-  try {
-    return bytes.subarray(0, readSync(file, bytes, 0, HEADER_BYTES, 0));
-  } finally {
-    closeSync(file);
-  }
-};
-
-/** Whether there is a ledger at `path` (false: there is nothing). What is there and is none is refused, before SQLite touches it. */
-export const ledgerExists = (path: string): boolean => {
+/**
+ * The file that `path` leads to (SQLite keeps its `-wal` beside that one), or undefined where there is none. Nothing is
+ * opened: closing a file of our own would let go of every lock that SQLite holds on it in this process.
+ */
+export const locate = (path: string): string | undefined => {
   const refuse = (detail: string): never => {
     throw new StoreFailure({ _tag: 'NotALedger', path, detail });
   };
   try {
-    if (!statSync(path).isFile()) return refuse('it is not a file');
+    const file = realpathSync(path);
+    const stats = statSync(file);
+    if (!stats.isFile()) return refuse('it is not a file');
+    return stats.size === 0 ? refuse('the file is empty') : file;
   } catch (error) {
     if (error instanceof StoreFailure) throw error;
-    if (errorCode(error) === 'ENOENT') return false;
-    throw unavailable(path, error);
+    const code = errorCode(error);
+    if (code === 'ENOENT') return undefined;
+    throw new StoreFailure({ _tag: 'Unavailable', detail: `${path}: ${code ?? String(error)}` });
   }
-  let bytes: Buffer;
+};
+
+/** Whether this process may write a file, or a folder. */
+export const canWrite = (path: string): boolean => {
   try {
-    bytes = header(path);
-  } catch (error) {
-    throw unavailable(path, error);
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
   }
-  if (bytes.length === 0) return refuse('the file is empty');
-  if (bytes.length < HEADER_BYTES || bytes.toString('latin1', 0, MAGIC.length) !== MAGIC) {
-    return refuse('it is not a SQLite file');
-  }
-  return (
-    bytes.readInt32BE(APPLICATION_ID_AT) === APPLICATION_ID || refuse('it is a SQLite file of something else')
-  );
 };
 
 /** Refuses a file that cannot be written, or whose folder takes no `-wal` beside it. */
-export const mustBeWritable = (path: string): void => {
-  try {
-    accessSync(path, constants.W_OK);
-    accessSync(dirname(path), constants.W_OK);
-  } catch {
-    throw new StoreFailure({ _tag: 'ReadOnly', path });
-  }
+export const mustBeWritable = (file: string): void => {
+  if (!canWrite(file) || !canWrite(dirname(file))) throw new StoreFailure({ _tag: 'ReadOnly', path: file });
 };

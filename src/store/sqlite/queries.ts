@@ -80,7 +80,7 @@ const readEvents = (rows: Iterable<EventRow>): ReadonlyArray<StoredRow> => {
   return events;
 };
 
-/** The queries of a connection. Each is one synchronous run of statements, so it sees one moment. */
+/** The queries of a connection. Each is one synchronous run of statements on one snapshot, so it sees one moment. */
 export const queriesOn = (connection: Connection): Queries => {
   const content = (position: number | null): string | null =>
     position === null ? null : (connection.get(statements.selectContent, { position })?.content ?? null);
@@ -94,33 +94,37 @@ export const queriesOn = (connection: Connection): Queries => {
     events: async (after, limit) => readEvents(connection.iterate(statements.selectEvents, { after, limit })),
     history: async (taskId, after, limit) =>
       readEvents(connection.iterate(statements.selectHistory, { taskId, after, limit })),
-    task: async (taskId) => {
-      const row = connection.get(statements.selectTask, { taskId });
-      return row === undefined ? undefined : connection.snapshot(() => withContents(row));
-    },
-    tasks: async (filter, after, limit) => {
-      const rows = connection.all(listing(filter), {
-        statuses: filter.statuses === undefined ? null : JSON.stringify(filter.statuses),
-        assignee: filter.assignee ?? null,
-        parentId: filter.parentId ?? null,
-        after,
-        limit,
-      });
-      return rows.map(withContents);
-    },
-    contents: async (positions) => {
-      const contents = new Map<number, string>();
-      for (const position of positions) {
-        const text = content(position);
-        if (text !== null) contents.set(position, text);
-      }
-      return contents;
-    },
-    parents: async (childId) => {
-      const row = connection.get(statements.selectTask, { taskId: childId });
-      if (row === undefined) return { childId, whole: true, parents: [] };
-      return readParents(connection, row, readHead(connection).satisfiedBy);
-    },
+    task: async (taskId) =>
+      connection.snapshot(() => {
+        const row = connection.get(statements.selectTask, { taskId });
+        return row === undefined ? undefined : withContents(row);
+      }),
+    tasks: async (filter, after, limit) =>
+      connection.snapshot(() => {
+        const rows = connection.all(listing(filter), {
+          statuses: filter.statuses === undefined ? null : JSON.stringify(filter.statuses),
+          assignee: filter.assignee ?? null,
+          parentId: filter.parentId ?? null,
+          after,
+          limit,
+        });
+        return rows.map(withContents);
+      }),
+    contents: async (positions) =>
+      connection.snapshot(() => {
+        const contents = new Map<number, string>();
+        for (const position of positions) {
+          const text = content(position);
+          if (text !== null) contents.set(position, text);
+        }
+        return contents;
+      }),
+    parents: async (childId) =>
+      connection.snapshot(() => {
+        const row = connection.get(statements.selectTask, { taskId: childId });
+        if (row === undefined) return { childId, whole: true, parents: [] };
+        return readParents(connection, row, readHead(connection).satisfiedBy);
+      }),
     viewPage: async (view, after, limit) => {
       const { page } = viewStatements[view];
       return connection.snapshot(() => ({

@@ -6,11 +6,11 @@ import { isBusy } from './faults';
  * Tries until nobody else holds the lock, a millisecond or two apart, for `patienceMs` at the most. SQLite's own busy
  * handler is unfair under load; short waits with jitter are not.
  */
-export const retrying = async <A>(patienceMs: number, attempt: () => A): Promise<A> => {
+export const retrying = async <A>(patienceMs: number, attempt: () => A | Promise<A>): Promise<A> => {
   const begun = Date.now();
   for (;;) {
     try {
-      return attempt();
+      return await attempt();
     } catch (error) {
       if (!isBusy(error)) throw error;
       const waitedMs = Date.now() - begun;

@@ -1,20 +1,25 @@
 import { left, right } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import type { Genesis } from '../../commands/genesis';
-import type { Head, Queries, Store, WriteTransaction } from '../../commands/store';
+import type { Queries, Store, WriteTransaction } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
-import { FORMAT } from '../schema';
 import { append, correct } from './append';
 import { Connection } from './connection';
 import type { Durability } from './connection';
 import { createFile, createOn } from './create-file';
 import { faultOf } from './faults';
+import { mustBeKnown, mustBeLedger } from './inspect';
 import { load } from './load';
-import { ledgerExists, mustBeWritable } from './locate';
+import { locate, mustBeWritable } from './locate';
+import { migrations as ours } from './migrate';
+import type { Migrations } from './migrate';
 import { Mutex } from './mutex';
+import { patientQueries } from './patient-queries';
 import { queriesOn, readHead } from './queries';
 import { retrying } from './retrying';
+import { Underway } from './underway';
+import { upgrade } from './upgrade';
 
 /** How a SQLite ledger is opened. */
 export interface SqliteOptions {
@@ -26,7 +31,11 @@ export interface SqliteOptions {
   readonly patienceMs: number;
   /** What a new ledger begins with; null where one must exist. */
   readonly genesis: Genesis | null;
+  /** The way to the format that is written; this version's own where it is not given. */
+  readonly migrations?: Migrations;
 }
+
+type Settled = Required<SqliteOptions>;
 
 /** A store that was opened, and whether it was made by that. */
 export interface OpenedStore {
@@ -37,16 +46,17 @@ export interface OpenedStore {
 class SqliteStore implements Store {
   private closed = false;
   private readonly lock = new Mutex();
+  private readonly reads = new Underway();
   private readonly writeQueries: WriteTransaction;
   private readonly readQueries: Queries;
 
   constructor(
-    private readonly options: SqliteOptions,
+    private readonly options: Settled,
     private readonly writer: Connection,
     /** The connection for reading: the writer's own for `:memory:`, where reads wait for the batch. */
     private readonly reader: Connection,
   ) {
-    this.readQueries = queriesOn(reader);
+    this.readQueries = patientQueries(queriesOn(reader), options.patienceMs);
     this.writeQueries = {
       ...queriesOn(writer),
       now: () => Date.now(),
@@ -57,17 +67,21 @@ class SqliteStore implements Store {
   }
 
   write<A>(work: (transaction: WriteTransaction) => Promise<A>): TaskEither<StoreFault, A> {
+    const { readOnly, path } = this.options;
+    if (readOnly) return async () => left(this.closed ? { _tag: 'Closed' } : { _tag: 'ReadOnly', path });
     return () => this.lock.run(() => this.either(() => this.transact(work)));
   }
 
   read<A>(work: (queries: Queries) => Promise<A>): TaskEither<StoreFault, A> {
     const either = () => this.either(() => work(this.readQueries));
-    return this.reader === this.writer ? () => this.lock.run(either) : either;
+    const alone = this.reader === this.writer && !this.options.readOnly;
+    return alone ? () => this.lock.run(either) : () => this.reads.run(either);
   }
 
   async close(): Promise<void> {
     await this.lock.run(async () => {
       this.closed = true;
+      await this.reads.ended();
       this.reader.close();
       this.writer.close();
     });
@@ -78,7 +92,7 @@ class SqliteStore implements Store {
     await retrying(this.options.patienceMs, () => raw.exec('BEGIN IMMEDIATE'));
     let result: A;
     try {
-      knownFormat(readHead(this.writer));
+      mustBeKnown(readHead(this.writer), this.options.migrations.format);
       result = await work(this.writeQueries);
     } catch (error) {
       if (raw.inTransaction) raw.exec('ROLLBACK');
@@ -121,31 +135,33 @@ const asFault = (error: unknown, path: string): StoreFault => {
   return fault;
 };
 
-const knownFormat = ({ format }: Head): void => {
-  if (format > FORMAT) throw new StoreFailure({ _tag: 'NewerFormat', format, known: FORMAT });
-};
+const missing = (path: string, detail: string): StoreFailure =>
+  new StoreFailure({ _tag: 'NotALedger', path, detail });
 
-const openMemory = async (options: SqliteOptions): Promise<OpenedStore> => {
-  const connection = await Connection.open(options.path, { ...options, readonly: false });
-  if (options.genesis !== null) await createOn(connection, options.genesis);
+const openMemory = async (options: Settled): Promise<OpenedStore> => {
+  const { path, genesis, readOnly, migrations } = options;
+  if (genesis === null || readOnly) throw missing(path, 'memory holds nothing before it is made');
+  const connection = await Connection.open(path, { ...options, readonly: false });
+  await createOn(connection, genesis, migrations);
   return { store: new SqliteStore(options, connection, connection), created: true };
 };
 
-const openFile = async (options: SqliteOptions): Promise<OpenedStore> => {
-  const { path, readOnly, genesis, patienceMs } = options;
+const openFile = async (options: Settled): Promise<OpenedStore> => {
+  const { path, readOnly, genesis, patienceMs, migrations } = options;
   let created = false;
-  if (!ledgerExists(path)) {
-    if (genesis === null || readOnly) {
-      throw new StoreFailure({ _tag: 'NotALedger', path, detail: 'there is no such file' });
-    }
-    created = await createFile(path, genesis);
+  if (locate(path) === undefined) {
+    if (genesis === null || readOnly) throw missing(path, 'there is no such file');
+    created = await createFile(path, genesis, migrations);
   }
-  if (!readOnly) mustBeWritable(path);
-  const writer = await Connection.open(path, { ...options, readonly: readOnly });
+  const file = locate(path);
+  if (file === undefined) throw missing(path, 'there is no such file');
+  if (!readOnly) mustBeWritable(file);
+  await mustBeLedger(file, options);
+  const writer = await Connection.open(file, { ...options, readonly: readOnly });
   try {
-    knownFormat(await retrying(patienceMs, () => readHead(writer)));
     if (readOnly) return { store: new SqliteStore(options, writer, writer), created };
-    const reader = await Connection.open(path, { ...options, readonly: true });
+    await upgrade(writer, migrations, patienceMs);
+    const reader = await Connection.open(file, { ...options, readonly: true });
     return { store: new SqliteStore(options, writer, reader), created };
   } catch (error) {
     writer.close();
@@ -155,8 +171,9 @@ const openFile = async (options: SqliteOptions): Promise<OpenedStore> => {
 
 /** Opens a ledger in a SQLite file, or in memory. */
 export const openSqlite =
-  (options: SqliteOptions): TaskEither<StoreFault, OpenedStore> =>
+  (given: SqliteOptions): TaskEither<StoreFault, OpenedStore> =>
   async () => {
+    const options = { migrations: ours, ...given };
     try {
       return right(await (options.path === ':memory:' ? openMemory(options) : openFile(options)));
     } catch (error) {

@@ -1,0 +1,47 @@
+import { dirname } from 'node:path';
+import type { Head } from '../../commands/store';
+import { StoreFailure } from '../../commands/store-failure';
+import { APPLICATION_ID } from './application-id';
+import { Connection } from './connection';
+import { isCannotOpen } from './faults';
+import { canWrite } from './locate';
+import type { Migrations } from './migrate';
+import { openForReading } from './open-for-reading';
+import { readHead } from './queries';
+import { retrying } from './retrying';
+
+/** Refuses a ledger of a newer format than is known. */
+export const mustBeKnown = ({ format }: Head, known: number): void => {
+  if (format > known) throw new StoreFailure({ _tag: 'NewerFormat', format, known });
+};
+
+/** Refuses a file that is no ledger, or one of a newer format, before anything is written. */
+export const mustBeLedger = async (
+  file: string,
+  { migrations, patienceMs }: { readonly migrations: Migrations; readonly patienceMs: number },
+): Promise<void> => {
+  const look = (connection: Connection): void => {
+    const found = connection.raw.pragma('application_id', { simple: true });
+    if (found !== APPLICATION_ID) {
+      throw new StoreFailure({
+        _tag: 'NotALedger',
+        path: file,
+        detail: 'it is a SQLite file of something else',
+      });
+    }
+    mustBeKnown(readHead(connection), migrations.format);
+  };
+  try {
+    const connection = new Connection(openForReading(file));
+    try {
+      await retrying(patienceMs, () => look(connection));
+    } finally {
+      connection.close();
+    }
+  } catch (error) {
+    if (isCannotOpen(error) && !canWrite(dirname(file))) {
+      throw new StoreFailure({ _tag: 'ReadOnly', path: file });
+    }
+    throw error;
+  }
+};

@@ -1,0 +1,18 @@
+import type { Queries } from '../../commands/store';
+import { retrying } from './retrying';
+
+/** Queries that wait where somebody else holds the file for himself, as who closes it last or recovers it does for a moment. */
+export const patientQueries = (queries: Queries, patienceMs: number): Queries => {
+  const patiently = <A>(attempt: () => Promise<A>): Promise<A> => retrying(patienceMs, attempt);
+  return {
+    head: () => patiently(() => queries.head()),
+    events: (after, limit) => patiently(() => queries.events(after, limit)),
+    history: (taskId, after, limit) => patiently(() => queries.history(taskId, after, limit)),
+    task: (taskId) => patiently(() => queries.task(taskId)),
+    tasks: (filter, after, limit) => patiently(() => queries.tasks(filter, after, limit)),
+    contents: (positions) => patiently(() => queries.contents(positions)),
+    parents: (childId) => patiently(() => queries.parents(childId)),
+    viewPage: (view, after, limit) => patiently(() => queries.viewPage(view, after, limit)),
+    viewRows: (view, keys) => patiently(() => queries.viewRows(view, keys)),
+  };
+};
