@@ -1,3 +1,4 @@
+import { isEventKind } from '../events/catalogue';
 import type { StoredEvent } from '../events/stored-event';
 import { as, at, missing, refOf, task } from './evidence';
 import type { EventRef } from './evidence';
@@ -77,7 +78,7 @@ export class LogShape {
         argument: `The versions of task ${task(taskId)} have no gap; ${at(ref)} has version ${version}, after ${known?.version ?? 0}.`,
       });
     }
-    if (known === undefined && stored.kind !== 'created') {
+    if (known === undefined && stored.kind !== 'created' && isEventKind(stored.kind)) {
       this.findings.add('TL504', {
         taskId,
         position,

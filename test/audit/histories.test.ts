@@ -1,0 +1,108 @@
+import * as fc from 'fast-check';
+import Database from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { audit } from '../../src/audit/audit';
+import type { AuditReport } from '../../src/audit/report';
+import { decide, decideWith } from '../../src/commands/decide';
+import type { Decide } from '../../src/commands/decide';
+import type { Ledger } from '../../src/ledger/ledger';
+import { openLedgerWith } from '../../src/ledger/open-ledger';
+import { steps } from '../commands/random-steps';
+import type { Step } from '../commands/random-steps';
+import { carryOut, storedRows } from './stored-rows';
+
+const RUNS = 60;
+
+const ungated = decideWith(() => true);
+
+const inFile = async (
+  decisions: Decide,
+  given: ReadonlyArray<Step>,
+  look: (ledger: Ledger, path: string) => Promise<void>,
+): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'audit-'));
+  const path = join(folder, 'board.db');
+  const ledger = await openLedgerWith({ sqlite: path, durability: 'normal' }, decisions);
+  try {
+    await carryOut(ledger, given);
+    await look(ledger, path);
+  } finally {
+    await ledger.close();
+    rmSync(folder, { recursive: true });
+  }
+};
+
+const violatedBySql = (path: string): ReadonlyArray<unknown> => {
+  const database = new Database(path, { readonly: true });
+  const sql = `SELECT DISTINCT claim_position FROM claim_audit WHERE verdict = 'violated' ORDER BY 1`;
+  const found = database.prepare(sql).pluck().all();
+  database.close();
+  return found;
+};
+
+const violatedByReplay = ({ verdicts }: AuditReport): ReadonlyArray<number> =>
+  verdicts.filter(({ verdict }) => verdict === 'violated').map(({ position }) => position);
+
+describe('a random history', () => {
+  it('that the handlers wrote has no finding of severity E or O, and views that are right', async () => {
+    let claims = 0;
+    let refusals = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, async (given) => {
+        await inFile(decide, given, async (ledger) => {
+          const report = await ledger.audit();
+          expect(report.findings.filter(({ severity }) => severity !== 'N' && severity !== 'W')).toEqual([]);
+          expect(report.claims.satisfied).toBe(report.claims.total);
+          expect(report.rejections.justified).toBe(report.rejections.total);
+          const told = report.findings.map(({ code }) => code).filter((code) => code.startsWith('TL1'));
+          expect(told.filter((code) => code !== 'TL111')).toEqual([]);
+          claims += report.claims.total;
+          refusals += report.rejections.total;
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    expect(claims).toBeGreaterThan(0);
+    expect(refusals).toBeGreaterThan(0);
+  });
+
+  it('gets the same verdicts from the replay and from the view claim_audit, without a gate too', async () => {
+    let violations = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, fc.boolean(), async (given, gated) => {
+        await inFile(gated ? decide : ungated, given, async (ledger, path) => {
+          const replayed = violatedByReplay(await ledger.audit());
+          expect(violatedBySql(path)).toEqual(replayed);
+          violations += replayed.length;
+          if (gated) expect(replayed).toEqual([]);
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    expect(violations).toBeGreaterThan(0);
+  });
+
+  it('never gets another certain verdict when an event of it is lost or cannot be read', async () => {
+    let undecided = 0;
+    await fc.assert(
+      fc.asyncProperty(steps, fc.nat(), fc.boolean(), async (given, place, lost) => {
+        await inFile(ungated, given, async (ledger) => {
+          const rows = await storedRows(ledger);
+          const whole = new Map(audit(rows).verdicts.map(({ position, verdict }) => [position, verdict]));
+          const at = 2 + (place % Math.max(1, rows.length - 2));
+          const hurt = lost
+            ? rows.filter((_row, i) => i !== at)
+            : rows.map((row, i) => (i === at ? { ...row, stored: { ...row.stored, data: '{}' } } : row));
+          for (const { position, verdict } of audit(hurt).verdicts) {
+            if (verdict === 'indeterminate') undecided += 1;
+            else expect([position, verdict]).toEqual([position, whole.get(position)]);
+          }
+        });
+      }),
+      { numRuns: RUNS * 2 },
+    );
+    expect(undecided).toBeGreaterThan(0);
+  });
+});

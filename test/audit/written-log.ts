@@ -1,0 +1,124 @@
+import { recordEvent } from '../../src/commands/record-event';
+import type { Circumstances } from '../../src/commands/record-event';
+import type { NewEvent } from '../../src/commands/new-event';
+import type { Event } from '../../src/events/catalogue';
+import { leafHash } from '../../src/events/leaf-hash';
+import type { ParentSeen } from '../../src/events/parent-seen';
+import type { TaskStatus } from '../../src/events/status';
+import type { StoredEvent, StoredRow } from '../../src/events/stored-event';
+
+const LEDGER = 'written';
+
+/** A log written by hand, as no ledger would write it: any event, in any order; only its frame is well-formed. */
+export class WrittenLog {
+  rows: StoredRow[] = [];
+  private readonly versions = new Map<string, number>();
+  private commands = 0;
+  private time = 1_000;
+
+  constructor() {
+    const opened = { ledgerId: LEDGER, satisfiedBy: ['done'], format: 1 } as const;
+    this.push({ kind: 'ledger_opened', data: opened }, { taskId: null, version: null, status: null });
+    const joined = { version: '0', host: 'h', pid: 1, node: 'v20' };
+    this.push({ kind: 'writer_joined', data: joined }, { taskId: null, version: null, status: null });
+  }
+
+  /** The position that the next event will have. */
+  get next(): number {
+    return this.rows.length + 1;
+  }
+
+  /** The events of one command. */
+  command(...events: ReadonlyArray<NewEvent>): this {
+    this.commands += 1;
+    const first = this.next;
+    for (const event of events) {
+      const version = (this.versions.get(event.taskId) ?? 0) + 1;
+      this.versions.set(event.taskId, version);
+      this.push(event, {
+        taskId: event.taskId,
+        version,
+        status: event.status,
+        content: event.content,
+        commandId: `command ${this.commands}`,
+        requestHash: `hash ${this.commands}`,
+        causation: event.causedBy === undefined ? null : first + event.causedBy,
+      });
+    }
+    return this;
+  }
+
+  created(taskId: string, parents: ReadonlyArray<string> = [], status: TaskStatus = 'ready'): this {
+    const data = { assignee: null, priority: 0, parents };
+    return this.command({ kind: 'created', data, taskId, status, content: { title: taskId, data: null } });
+  }
+
+  linked(parentId: string, taskId: string, parentStatus: TaskStatus, status: TaskStatus): this {
+    return this.command({ kind: 'linked', data: { parentId, parentStatus, binds: 'now' }, taskId, status });
+  }
+
+  unlinked(parentId: string, taskId: string, status: TaskStatus): this {
+    return this.command({ kind: 'unlinked', data: { parentId }, taskId, status });
+  }
+
+  claimed(
+    taskId: string,
+    rest: { fence?: number; claimant?: string; parents?: ReadonlyArray<ParentSeen>; open?: number } = {},
+  ): this {
+    const { fence = 1, claimant = 'ann', parents = [], open = 0 } = rest;
+    const seen = { parents, open, total: parents.length };
+    const data = { claimant, fence, leaseUntil: null, from: 'ready', attempt: fence, ...seen } as const;
+    return this.command({ kind: 'claimed', data, taskId, status: 'running' });
+  }
+
+  completed(taskId: string, fence: number | null, promoted: ReadonlyArray<string> = []): this {
+    const claimant = fence === null ? null : 'ann';
+    return this.command(
+      { kind: 'completed', data: { claimant, fence, openParents: [] }, taskId, status: 'done' },
+      ...promoted.map((childId): NewEvent => ({
+        kind: 'promoted',
+        data: { parentId: taskId },
+        taskId: childId,
+        status: 'ready',
+        causedBy: 0,
+      })),
+    );
+  }
+
+  /** Changes the envelope of an event and hashes it again, as a forger would. */
+  forge(position: number, change: Partial<StoredEvent>): this {
+    this.rows = this.rows.map((row) => {
+      if (row.stored.position !== position) return row;
+      const stored = { ...row.stored, ...change };
+      return { ...row, stored: { ...stored, leafHash: leafHash(LEDGER, stored) } };
+    });
+    return this;
+  }
+
+  /** Takes an event away. */
+  lose(position: number): this {
+    this.rows = this.rows.filter(({ stored }) => stored.position !== position);
+    return this;
+  }
+
+  private push(event: Event, at: Partial<Circumstances>): void {
+    this.time += 1;
+    const { stored, content } = recordEvent(event, {
+      ledgerId: LEDGER,
+      position: this.next,
+      taskId: null,
+      version: null,
+      status: null,
+      content: undefined,
+      actor: 'writer',
+      writer: 2,
+      createdAt: this.time,
+      commandId: null,
+      requestHash: null,
+      causation: null,
+      correlation: null,
+      ...at,
+    });
+    this.rows.push({ stored, content });
+  }
+}
