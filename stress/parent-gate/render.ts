@@ -1,7 +1,7 @@
 import type { ParentGateReport } from './report';
 
 /** How many violations are shown one by one. */
-const SHOWN = 10;
+const SHOWN = 3;
 
 const verdict = (report: ParentGateReport): ReadonlyArray<string> => {
   if (report.held) return ['PARENT-GATE INVARIANT HELD UNDER RACE'];
