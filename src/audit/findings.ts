@@ -4,6 +4,8 @@ import type { Finding, FindingCode } from './finding';
 /** What a finding says, its code apart. */
 export type Said = Pick<Finding, 'taskId' | 'position' | 'evidence' | 'argument'>;
 
+const place = ({ position }: Finding): number => position ?? Infinity;
+
 /** Findings as they are made; a report tells them in the order of the log. */
 export class Findings {
   private readonly made: Finding[] = [];
@@ -14,7 +16,6 @@ export class Findings {
 
   /** By position, those without one last; by code where positions are equal. */
   inOrder(): ReadonlyArray<Finding> {
-    const place = ({ position }: Finding): number => position ?? Infinity;
     return this.made.toSorted((a, b) => {
       if (place(a) !== place(b)) return place(a) - place(b);
       return a.code < b.code ? -1 : Number(a.code > b.code);

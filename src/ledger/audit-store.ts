@@ -1,8 +1,8 @@
 import type { TaskEither } from 'fp-ts/TaskEither';
-import { Audit } from '../audit/audit';
 import { refOf } from '../audit/evidence';
 import type { EventRef } from '../audit/evidence';
 import type { AuditReport } from '../audit/report';
+import { RunningAudit } from '../audit/running-audit';
 import type { Queries, Store } from '../commands/store';
 import type { StoreFault } from '../commands/store-fault';
 import type { SatisfiedBy } from '../events/policy';
@@ -27,7 +27,7 @@ class AuditFold implements Fold {
   private ended = 0;
 
   constructor(
-    private readonly audit: Audit,
+    private readonly audit: RunningAudit,
     private readonly progress: Progress,
   ) {}
 
@@ -65,7 +65,7 @@ export const auditStore = (
   { satisfiedBy, onProgress = () => undefined }: AuditInput,
 ): TaskEither<StoreFault, AuditReport> =>
   store.read(async (queries) => {
-    const audit = new Audit({
+    const audit = new RunningAudit({
       contentsAtHand: true,
       ...(satisfiedBy === undefined ? {} : { satisfiedBy }),
     });

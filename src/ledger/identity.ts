@@ -10,5 +10,13 @@ export const identity = (): WriterJoined => ({
   node: process.version,
 });
 
-/** The user of the system: who asks where nobody says. */
-export const systemUser = (): string => userInfo().username;
+/** The user of the system, by name, or by number where there is no name for it: who asks where nobody says. */
+export const systemUser = (): string => {
+  try {
+    return userInfo().username;
+  } catch (error) {
+    const number = process.getuid?.();
+    if (number === undefined) throw error;
+    return `uid ${number}`;
+  }
+};

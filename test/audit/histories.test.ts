@@ -76,7 +76,7 @@ describe('a random history', () => {
           const replayed = violatedByReplay(await ledger.audit());
           expect(violatedBySql(path)).toEqual(replayed);
           violations += replayed.length;
-          if (gated) expect(replayed).toEqual([]);
+          expect(gated ? replayed : []).toEqual([]);
         });
       }),
       { numRuns: RUNS },
@@ -95,9 +95,11 @@ describe('a random history', () => {
           const hurt = lost
             ? rows.filter((_row, i) => i !== at)
             : rows.map((row, i) => (i === at ? { ...row, stored: { ...row.stored, data: '{}' } } : row));
-          for (const { position, verdict } of audit(hurt).verdicts) {
-            if (verdict === 'indeterminate') undecided += 1;
-            else expect([position, verdict]).toEqual([position, whole.get(position)]);
+          const { verdicts } = audit(hurt);
+          const certain = verdicts.filter(({ verdict }) => verdict !== 'indeterminate');
+          undecided += verdicts.length - certain.length;
+          for (const { position, verdict } of certain) {
+            expect([position, verdict]).toEqual([position, whole.get(position)]);
           }
         });
       }),

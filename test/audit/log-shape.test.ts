@@ -5,6 +5,9 @@ import { WrittenLog } from './written-log';
 const log = (): WrittenLog =>
   new WrittenLog().created('a').created('b').claimed('a').completed('a', 1).created('d');
 
+const chain = (): WrittenLog =>
+  new WrittenLog().created('p').created('c', ['p'], 'todo').completed('p', null, ['c']);
+
 describe('a log that is whole', () => {
   it('has no findings', () => {
     expect(findingsOn(log())).toEqual([]);
@@ -55,9 +58,6 @@ describe('a log that is not whole', () => {
 });
 
 describe('causes and commands', () => {
-  const chain = (): WrittenLog =>
-    new WrittenLog().created('p').created('c', ['p'], 'todo').completed('p', null, ['c']);
-
   it('are right in an untouched log', () => {
     expect(findingsOn(chain())).toEqual([]);
   });

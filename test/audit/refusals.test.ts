@@ -15,6 +15,13 @@ const refused = (
   return { kind: 'claim_rejected', data, taskId, status };
 };
 
+const completion = (fence: number, status: TaskStatus): NewEvent => ({
+  kind: 'completion_rejected',
+  data: { claimant: null, fence, reason: { _tag: 'not_claimed', status } },
+  taskId: 'a',
+  status,
+});
+
 describe('a refused claim', () => {
   it('is justified when its reason is the first that held', () => {
     const held = { _tag: 'already_claimed', claimant: 'ann', fence: 1, leaseUntil: null } as const;
@@ -68,13 +75,6 @@ describe('a refused claim', () => {
 });
 
 describe('a refused completion', () => {
-  const completion = (fence: number, status: TaskStatus): NewEvent => ({
-    kind: 'completion_rejected',
-    data: { claimant: null, fence, reason: { _tag: 'not_claimed', status } },
-    taskId: 'a',
-    status,
-  });
-
   it('is justified when no attempt stands', () => {
     expect(findingsOn(new WrittenLog().created('a').command(completion(1, 'ready')))).toEqual([]);
   });

@@ -1,0 +1,193 @@
+import { isLeft } from 'fp-ts/Either';
+import { renderDecodeFault } from '../events/decode-fault';
+import type { SatisfiedBy } from '../events/policy';
+import { readEvent } from '../events/read-event';
+import type { ReadFault } from '../events/read-event';
+import type { Recorded, RecordedOf } from '../events/recorded';
+import type { TaskStatus } from '../events/status';
+import type { StoredEvent, StoredRow } from '../events/stored-event';
+import type { Drift } from '../projections/drift';
+import { checkAttempt } from './attempts';
+import type { ClaimSeen } from './audited-task';
+import { Causation } from './causation';
+import { Claims } from './claims';
+import { checkCompletion } from './completions';
+import { Cycles } from './cycles';
+import { as, at, refOf } from './evidence';
+import type { EventRef } from './evidence';
+import { Findings } from './findings';
+import { checkHashes } from './hashes';
+import { linkedAfterClaims, tellLinks } from './links';
+import { LogShape } from './log-shape';
+import { LogState } from './log-state';
+import { Refusals } from './refusals';
+import type { AuditReport } from './report';
+import { checkSeen } from './seen-evidence';
+import { Statuses } from './statuses';
+import { checkTransition } from './transitions';
+import { tellDrift } from './views';
+
+/** How to audit. */
+export interface AuditOptions {
+  /** Judge under this policy instead of the board's own. */
+  readonly satisfiedBy?: SatisfiedBy;
+  /** Whether the rows bring the contents that there are: then a content that is not there is missed. */
+  readonly contentsAtHand?: boolean;
+}
+
+/** What is known beside the events. */
+export interface AuditFacts {
+  /** Where the head says that the log ends. */
+  readonly headPosition?: number;
+  /** Rows of the views that differ from the log, and the events that they name. */
+  readonly drift?: ReadonlyArray<Drift>;
+  readonly driftEvents?: ReadonlyMap<number, EventRef>;
+}
+
+/** The kinds that are judged by the parents of their task. */
+const seesParents: ReadonlySet<string> = new Set(['claimed', 'claim_rejected', 'completed', 'linked']);
+
+const isOf = <K extends Recorded['event']['kind']>(recorded: Recorded, kind: K): recorded is RecordedOf<K> =>
+  recorded.event.kind === kind;
+
+/** An audit under way: it is fed the log, row by row in the order of the log, and then asked for its report. */
+export class RunningAudit {
+  private readonly findings = new Findings();
+  private readonly state = new LogState();
+  private readonly shape = new LogShape(this.state, this.findings);
+  private readonly refusals = new Refusals(this.state, this.findings);
+  private readonly statuses = new Statuses(this.state, this.findings);
+  private readonly cycles = new Cycles(this.state, this.findings);
+  private readonly causation = new Causation(this.findings);
+  private readonly claims: Claims;
+  private events = 0;
+
+  constructor(private readonly options: AuditOptions = {}) {
+    this.claims = new Claims(this.state, this.findings, options.satisfiedBy ?? null);
+  }
+
+  /** What the events so far add up to. */
+  get board(): LogState['board'] {
+    return this.state.board;
+  }
+
+  add(row: StoredRow): void {
+    const { stored, content } = row;
+    this.events += 1;
+    this.statuses.before(stored);
+    this.shape.look(stored);
+    const read = readEvent(stored);
+    if (isLeft(read)) {
+      this.unreadable(stored, read.left);
+      this.state.take(stored, null);
+    } else {
+      this.take({ stored, content, event: read.right });
+    }
+    checkHashes(row, this.state.board.ledgerId, this.findings, this.options.contentsAtHand ?? false);
+  }
+
+  /** The report on all that was added. The audit is over with it. */
+  report(facts: AuditFacts = {}): AuditReport {
+    this.statuses.end();
+    this.shape.end(facts.headPosition);
+    this.claims.end();
+    for (const task of this.state.tasks.values()) tellLinks(task, this.findings);
+    tellDrift(facts.drift ?? [], facts.driftEvents ?? new Map(), this.findings);
+    const findings = this.findings.inOrder();
+    const { verdicts, policy } = this.claims;
+    const counted = (verdict: string): number => verdicts.filter((one) => one.verdict === verdict).length;
+    const found = new Set(findings.map(({ severity }) => severity));
+    const { total, justified, unjustified } = this.refusals;
+    return {
+      valid: found.has('E') ? false : found.has('O') ? 'unknown' : true,
+      policy: { satisfiedBy: policy },
+      events: this.events,
+      claims: {
+        total: verdicts.length,
+        satisfied: counted('satisfied'),
+        violated: counted('violated'),
+        indeterminate: counted('indeterminate'),
+      },
+      rejections: { total, justified, unjustified },
+      findings,
+      verdicts,
+    };
+  }
+
+  private unreadable(stored: StoredEvent, fault: ReadFault): void {
+    const ref = refOf(stored);
+    const { taskId, position } = stored;
+    const evidence = [as('event', ref)];
+    if (fault._tag === 'UnknownKind') {
+      const argument = `${at(ref)} is of a kind that this version does not know: what it did is not known.`;
+      this.findings.add('TL506', { taskId, position, evidence, argument });
+    } else {
+      const argument = `${at(ref)} cannot be read: ${renderDecodeFault(fault.fault)}. What it did is not known.`;
+      this.findings.add('TL507', { taskId, position, evidence, argument });
+    }
+  }
+
+  private take(recorded: Recorded): void {
+    const { stored } = recorded;
+    const { taskId } = stored;
+    this.causation.look(recorded);
+    const before = taskId === null ? undefined : this.state.board.task(taskId)?.status;
+    const claim = taskId === null ? undefined : this.judge(recorded, taskId);
+    this.state.take(stored, recorded);
+    if (taskId === null) return;
+    const after = this.state.board.task(taskId)?.status;
+    this.statuses.after(recorded, this.satisfies(before) !== this.satisfies(after));
+    this.follow(recorded, taskId, claim);
+  }
+
+  /** The rules, on what stands just before the event. */
+  private judge(recorded: Recorded, taskId: string): ClaimSeen | undefined {
+    const { stored, event } = recorded;
+    const before = this.state.board.task(taskId);
+    const known = this.state.tasks.get(taskId);
+    const blind = known !== undefined && (known.statusBlind || stored.version !== known.version + 1);
+    if (!blind) checkTransition(recorded, before?.status, known, this.findings);
+    if (!blind && before !== undefined && known !== undefined) {
+      checkAttempt(recorded, before, known, this.findings);
+    }
+    if (!seesParents.has(event.kind)) {
+      if (isOf(recorded, 'completion_rejected')) this.refusals.completionRejected(recorded, taskId);
+      return undefined;
+    }
+    const basis = this.state.parentsAt(taskId, stored);
+    if (before !== undefined) checkSeen(recorded, before, basis, this.state, this.findings);
+    if (isOf(recorded, 'completed'))
+      checkCompletion(recorded, taskId, basis, this.state.policy, this.findings);
+    if (isOf(recorded, 'claim_rejected')) this.refusals.claimRejected(recorded, taskId, basis);
+    return isOf(recorded, 'claimed') ? this.claims.claimed(recorded, taskId, basis) : undefined;
+  }
+
+  /** What the event means to what came before it, now that it is taken in. */
+  private follow(recorded: Recorded, taskId: string, claim: ClaimSeen | undefined): void {
+    const { stored, event } = recorded;
+    const link = refOf(stored);
+    const task = this.state.tasks.get(taskId);
+    if (task === undefined) return;
+    if (claim !== undefined) task.claims.push(claim);
+    switch (event.kind) {
+      case 'created':
+        for (const parentId of event.data.parents) this.cycles.linked(parentId, taskId, link);
+        return;
+      case 'linked':
+        linkedAfterClaims(task, event.data.parentId, link);
+        this.cycles.linked(event.data.parentId, taskId, link);
+        return;
+      case 'unlinked':
+        this.cycles.unlinked(event.data.parentId, taskId);
+        return;
+      case 'completed':
+        this.claims.completed(taskId, link);
+        return;
+      default:
+    }
+  }
+
+  private satisfies(status: TaskStatus | undefined): boolean {
+    return status !== undefined && this.state.policy.includes(status);
+  }
+}
