@@ -1,4 +1,3 @@
-import type { Json } from './json';
 import type { TaskStatus } from './status';
 
 /** One row of `task_events`, as it is stored. Nothing in it is ever rewritten. */
@@ -40,12 +39,6 @@ export interface StoredContent {
   readonly salt: string;
   /** Canonical JSON. */
   readonly content: string;
-}
-
-/** What a `created` event keeps as content. */
-export interface CreatedContent {
-  readonly title: string;
-  readonly data: Json;
 }
 
 /** An event with its content, as stored. */

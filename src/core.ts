@@ -1,0 +1,24 @@
+/** The pure core, for those who want `Either` and `TaskEither` rather than promises of tagged outcomes. */
+export { audit } from './audit/audit';
+export type { ViewsAtHand } from './audit/audit';
+export { RunningAudit } from './audit/running-audit';
+export type { AuditFacts, AuditOptions } from './audit/running-audit';
+export type { Accepted, Answer, Reason, Rejection } from './commands/answer';
+export type { Command } from './commands/command';
+export { answerOf, decide } from './commands/decide';
+export type { Decide } from './commands/decide';
+export type { Decision } from './commands/decision';
+export type { BoardView } from './commands/handler';
+export type { NewEvent } from './commands/new-event';
+export type { Queries, Store, WriteTransaction } from './commands/store';
+export type { StoreFault } from './commands/store-fault';
+export { canonicalJson } from './events/canonical-json';
+export { catalogue } from './events/catalogue';
+export type { Event, EventKind, EventOf } from './events/catalogue';
+export { canonicalEnvelope, leafHash } from './events/leaf-hash';
+export { MerkleRoot } from './events/merkle-root';
+export { readEvent } from './events/read-event';
+export type { ReadFault } from './events/read-event';
+export { Board } from './projections/board';
+export { evolve } from './projections/evolve';
+export type { Task } from './projections/task';
