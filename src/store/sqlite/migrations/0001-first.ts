@@ -75,7 +75,7 @@ const tables = [
 const indexes = [
   `CREATE INDEX tasks_by_status ON tasks (status)`,
   `CREATE INDEX tasks_by_assignee ON tasks (assignee) WHERE assignee IS NOT NULL`,
-  `CREATE INDEX tasks_ready ON tasks (priority DESC) WHERE status = 'ready'`,
+  `CREATE INDEX tasks_ready ON tasks (status, priority DESC) WHERE status = 'ready'`,
   `CREATE INDEX tasks_ready_by_assignee ON tasks (assignee, priority DESC)
     WHERE status = 'ready' AND assignee IS NOT NULL`,
   `CREATE UNIQUE INDEX task_links_by_parent ON task_links (parent_id, child_id)`,
