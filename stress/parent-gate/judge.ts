@@ -54,6 +54,10 @@ export const judge = async (raced: Raced): Promise<ParentGateReport> => {
     errors: audit.findings.filter(({ severity }) => severity === 'E'),
     badRows: views.violated,
   };
-  const reasons = reasonsAgainst(judged, { violatedAt: violatedAt(audit), strayLinks: raced.strayLinks });
+  const reasons = reasonsAgainst(judged, {
+    violatedAt: violatedAt(audit),
+    undecided: audit.claims.indeterminate,
+    strayLinks: raced.strayLinks,
+  });
   return { ...judged, held: reasons.length === 0, reasons };
 };

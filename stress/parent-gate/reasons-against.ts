@@ -6,6 +6,8 @@ type Judged = Omit<ParentGateReport, 'held' | 'reasons'>;
 interface Beside {
   /** The positions of the claims that the replay judges violated, in order. */
   readonly violatedAt: ReadonlyArray<number>;
+  /** Claims that the replay could not decide. */
+  readonly undecided: number;
   readonly strayLinks: boolean;
 }
 
@@ -22,6 +24,7 @@ export const reasonsAgainst = (judged: Judged, beside: Beside): ReadonlyArray<st
     [judged.bad > 0, `claim_audit shows ${judged.bad} pairs of a claim and a parent that was not done`],
     [judged.seenByWorkers > 0, `workers saw ${judged.seenByWorkers} of their claims to be wrong at once`],
     [others > 0, `the audit has ${others} other findings of severity E`],
+    [beside.undecided > 0, `${beside.undecided} claims could not be decided`],
     [!agree(judged, beside), 'the replay and the view claim_audit do not name the same claims'],
     [judged.rejected === 0, 'no claim was refused for its parents: the gate was never asked'],
     [judged.claimsBeforeLink === 0, 'no claim came before its links: nobody raced the creator'],

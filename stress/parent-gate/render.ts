@@ -40,7 +40,7 @@ export const renderParentGate = (report: ParentGateReport): ReadonlyArray<string
   ...verdict(report),
   '',
   `claims of children: ${report.claims} (${report.leftOpen} children were left open)`,
-  `  before their links, which therefore did not bind them: ${report.claimsBeforeLink}`,
+  `  before a link of theirs, which therefore did not bind them: ${report.claimsBeforeLink}`,
   `  gated, and satisfied in the end: ${report.gatedClaims}`,
   `refusals that found the child ready and made it wait: ${report.demotedByGate}`,
   `races lost to another worker (answers heard, repeated ones too): ${report.lostRaces}`,
