@@ -7,8 +7,16 @@ export const withProgress = async <A>(
 ): Promise<A> => {
   if (!process.stderr.isTTY) return work(() => undefined);
   const format = `${what} {bar} {percentage}% · {value} of {total} events · {eta_formatted} left`;
+  // Line wrap stays on and the cursor visible: there is nothing to restore where somebody interrupts.
   const bar = new SingleBar(
-    { stream: process.stderr, format, clearOnComplete: true, gracefulExit: false },
+    {
+      stream: process.stderr,
+      format,
+      clearOnComplete: true,
+      gracefulExit: false,
+      linewrap: true,
+      barsize: 24,
+    },
     Presets.shades_classic,
   );
   bar.start(1, 0);
