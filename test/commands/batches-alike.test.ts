@@ -6,22 +6,26 @@ import { decide } from '../../src/commands/decide';
 import type { Decide } from '../../src/commands/decide';
 import { openCounted } from './counted-ledger';
 import { answerTo, logOf, told } from './histories';
-import { steps, stepsWithCommandIds } from './random-steps';
-import type { Step } from './random-steps';
+import { histories, historiesWithCommandIds } from './random-steps';
+import type { History, Step } from './random-steps';
 import { strayLinks } from './stray-links';
 
 type Ran = { readonly answers: ReadonlyArray<object>; readonly log: ReadonlyArray<object> };
 
-/** Runs the steps in groups, each group in flight at once, and checks that a group shared its transaction. */
+const inGroups = (some: ReadonlyArray<Step>, size: number): ReadonlyArray<ReadonlyArray<Step>> =>
+  Array.from({ length: Math.ceil(some.length / size) }, (_, i) => some.slice(i * size, (i + 1) * size));
+
+/** Runs a history, `size` of its steps in flight at once, and checks that these shared one transaction and left a valid ledger. */
 const run = async (
   path: string,
-  groups: ReadonlyArray<ReadonlyArray<Step>>,
-  decisions: Decide,
+  { first, rest }: History,
+  size: number,
+  decisions: Decide = decide,
 ): Promise<Ran> => {
   const { ledger, transactions } = await openCounted(path, decisions);
   try {
     const answers: object[] = [];
-    for (const group of groups) {
+    for (const group of [...inGroups(first, 1), ...inGroups(rest, size)]) {
       const before = transactions();
       answers.push(...(await Promise.all(group.map((step) => answerTo(ledger, step)))));
       expect(transactions() - before).toBe(1);
@@ -34,36 +38,36 @@ const run = async (
   }
 };
 
-const inGroups = (some: ReadonlyArray<Step>, size: number): ReadonlyArray<ReadonlyArray<Step>> =>
-  Array.from({ length: Math.ceil(some.length / size) }, (_, i) => some.slice(i * size, (i + 1) * size));
-
 const decisionsOf = (stray: boolean): Decide => (stray ? strayLinks : decide);
+
+/** Shrinking goes on for so many milliseconds at most. */
+const patience = { interruptAfterTimeLimit: 40_000 };
 
 describe('a batch of n commands', () => {
   it('gives the same log and answers as n batches of one', async () => {
     await fc.assert(
-      fc.asyncProperty(stepsWithCommandIds, fc.boolean(), async (some, stray) => {
-        const together = await run(':memory:', [some], decisionsOf(stray));
-        const apart = await run(':memory:', inGroups(some, 1), decisionsOf(stray));
+      fc.asyncProperty(historiesWithCommandIds, fc.boolean(), async (history, stray) => {
+        const together = await run(':memory:', history, 100, decisionsOf(stray));
+        const apart = await run(':memory:', history, 1, decisionsOf(stray));
         expect(together).toEqual(apart);
       }),
-      { numRuns: 250 },
+      { numRuns: 80, ...patience },
     );
   });
 
-  it('gives the same log and answers as batches of some', async () => {
+  it('gives the same log and answers as batches of a few', async () => {
     await fc.assert(
       fc.asyncProperty(
-        stepsWithCommandIds,
-        fc.integer({ min: 2, max: 12 }),
+        historiesWithCommandIds,
+        fc.integer({ min: 2, max: 6 }),
         fc.boolean(),
-        async (some, size, stray) => {
-          const together = await run(':memory:', inGroups(some, size), decisionsOf(stray));
-          const apart = await run(':memory:', inGroups(some, 1), decisionsOf(stray));
+        async (history, size, stray) => {
+          const together = await run(':memory:', history, size, decisionsOf(stray));
+          const apart = await run(':memory:', history, 1, decisionsOf(stray));
           expect(together).toEqual(apart);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 150, ...patience },
     );
   });
 
@@ -73,12 +77,12 @@ describe('a batch of n commands', () => {
     const file = (): string => join(folder, `${(files += 1)}.db`);
     try {
       await fc.assert(
-        fc.asyncProperty(steps, async (some) => {
-          const together = await run(file(), [some], decide);
-          const apart = await run(file(), inGroups(some, 1), decide);
+        fc.asyncProperty(histories, fc.integer({ min: 2, max: 40 }), async (history, size) => {
+          const together = await run(file(), history, size);
+          const apart = await run(file(), history, 1);
           expect(together).toEqual(apart);
         }),
-        { numRuns: 15 },
+        { numRuns: 10, ...patience },
       );
     } finally {
       rmSync(folder, { recursive: true });

@@ -26,12 +26,12 @@ type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 const without = <T extends object>(input: T): Given<T> =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as Given<T>;
 
-const newTask = (taskId: fc.Arbitrary<string>) =>
+const newTask = (taskId: fc.Arbitrary<string>, parents = fc.uniqueArray(id, { maxLength: 3 })) =>
   fc
     .record({
       id: taskId,
       title: fc.constant('some task'),
-      parents: fc.uniqueArray(id, { maxLength: 3 }),
+      parents,
       priority: fc.integer({ min: -1, max: 1 }),
       assignee: maybe(assignee),
     })
@@ -87,20 +87,39 @@ const calls: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
   },
 ];
 
-/** Calls over seven ids: some tasks first, then anything. */
-export const steps: fc.Arbitrary<ReadonlyArray<Step>> = fc
+/** Six tasks, each with some of those before it for parents. */
+const beginning: fc.Arbitrary<ReadonlyArray<Step>> = fc
   .tuple(
-    fc.array(step('create', newTask(id)), { minLength: 2, maxLength: 6, size: 'max' }),
-    fc.array(fc.oneof(...calls), { minLength: 1, maxLength: 40, size: 'max' }),
+    ...ids
+      .slice(0, 6)
+      .map((one, i) =>
+        newTask(fc.constant(one), fc.subarray(ids.slice(0, i), { maxLength: Math.min(i, 3) })),
+      ),
   )
-  .map(([first, then]) => [...first, ...then]);
+  .map((tasks) => tasks.map((input) => ({ method: 'create', input })));
+
+/** How a board begins, and what is asked of it then. */
+export interface History {
+  readonly first: ReadonlyArray<Step>;
+  readonly rest: ReadonlyArray<Step>;
+}
+
+/** Calls over seven ids. */
+export const histories: fc.Arbitrary<History> = fc.record({
+  first: beginning,
+  rest: fc.array(fc.oneof(...calls), { minLength: 1, maxLength: 40, size: 'max' }),
+});
 
 /** The same, some of the calls under one of three command ids. */
-export const stepsWithCommandIds: fc.Arbitrary<ReadonlyArray<Step>> = fc
-  .tuple(steps, fc.infiniteStream(fc.option(fc.constantFrom('k1', 'k2', 'k3'), { freq: 3 })))
-  .map(([some, commandIds]) =>
-    some.map((one) => {
-      const commandId = commandIds.next().value;
+export const historiesWithCommandIds: fc.Arbitrary<History> = fc
+  .tuple(
+    histories,
+    fc.array(fc.option(fc.constantFrom('k1', 'k2', 'k3'), { freq: 3 }), { minLength: 40, maxLength: 40 }),
+  )
+  .map(([{ first, rest }, commandIds]) => ({
+    first,
+    rest: rest.map((one, i) => {
+      const commandId = commandIds[i] ?? null;
       return commandId === null ? one : ({ ...one, input: { ...one.input, commandId } } as Step);
     }),
-  );
+  }));
