@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openLedger } from '../src/ledger/open-ledger';
+import type { Rules } from './claim-once/decisions';
 import { judge } from './claim-once/judge';
 import type { ClaimOnceReport } from './claim-once/report';
 import type { Departure, FromRacer, ToRacer } from './claim-once/script';
@@ -14,6 +15,8 @@ export type { ClaimOnceReport } from './claim-once/report';
 /** How a claim-once run is made. */
 export interface ClaimOnceOptions {
   readonly departure: Departure;
+  /** `blind`: claims do not see who holds a task; the run must then find tasks with more than one holder. */
+  readonly rules?: Rules;
   /** 6 where it is not given. */
   readonly processes?: number;
   /** 100 where it is not given. */
@@ -43,7 +46,7 @@ const makeTasks = async (sqlite: string, count: number): Promise<ReadonlyArray<s
 
 /** Lets many processes claim the same tasks. A fault that reaches one of them, Busy too, rejects the run. */
 export const runClaimOnce = async (options: ClaimOnceOptions): Promise<ClaimOnceReport> => {
-  const { departure, processes = 6, tasks: count = 100 } = options;
+  const { departure, rules = 'exclusive', processes = 6, tasks: count = 100 } = options;
   const ledger = newLedgerFile(options.ledger);
   const tasks = await makeTasks(ledger, count);
   const racers: OnceRacer[] = [];
@@ -51,7 +54,7 @@ export const runClaimOnce = async (options: ClaimOnceOptions): Promise<ClaimOnce
     for (let i = 1; i <= processes; i += 1) {
       const racer: OnceRacer = startRacer('process', SCRIPT);
       racers.push(racer);
-      racer.send({ _tag: 'Part', ledger, name: `racer-${i}`, tasks });
+      racer.send({ _tag: 'Part', ledger, rules, name: `racer-${i}`, tasks });
       if (departure === 'staggered') {
         racer.send({ _tag: 'Go' });
         await sleep(between(0, STAGGER_MS));

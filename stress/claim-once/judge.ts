@@ -59,6 +59,9 @@ export const judge = async (
       const holders = of(heard).map(({ name, fence, position }) => `${name} ${fence} ${position}`);
       return wrongWith(taskId, of(claims), of(ends), holders);
     });
+    const dispossessed = raced.flatMap((racer) =>
+      racer.dispossessed.map((taskId) => `${racer.name} held ${taskId} and was not let complete it`),
+    );
     const audit = await ledger.audit();
     const verified = await ledger.verify();
     const total = (of: 'beaten' | 'late' | 'strangers') => raced.reduce((sum, one) => sum + one[of], 0);
@@ -69,7 +72,7 @@ export const judge = async (
       beaten: total('beaten'),
       late: total('late'),
       strangers: total('strangers'),
-      wrong,
+      wrong: [...wrong, ...dispossessed],
       errors: audit.findings.filter(({ severity }) => severity === 'E'),
       verified: verified.valid,
     };

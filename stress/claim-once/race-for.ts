@@ -14,15 +14,20 @@ const completeAsStranger = async (ledger: Ledger, taskId: string, claimant: stri
   if (answer._tag === 'Completed') throw new Error(`${claimant} completed ${taskId}, which it did not hold`);
 };
 
-const completeAsHolder = async (ledger: Ledger, { taskId, fence }: Held, claimant: string): Promise<void> => {
+/** Whether the holder's completion is accepted. */
+const completeAsHolder = async (
+  ledger: Ledger,
+  { taskId, fence }: Held,
+  claimant: string,
+): Promise<boolean> => {
   const answer = await ledger.complete({ taskId, claimant, fence, result: { by: claimant } });
-  if (answer._tag === 'Rejected')
-    throw new Error(`${claimant} holds ${taskId}, yet heard ${answer.reason._tag}`);
+  return answer._tag === 'Completed';
 };
 
 /** Claims every task in turn, all racers in the same order; completes what it got, and tries to complete what it lost. */
 export const raceFor = async (ledger: Ledger, name: string, tasks: ReadonlyArray<string>): Promise<Did> => {
   const held: Held[] = [];
+  const dispossessed: string[] = [];
   let beaten = 0;
   let late = 0;
   let strangers = 0;
@@ -33,7 +38,7 @@ export const raceFor = async (ledger: Ledger, name: string, tasks: ReadonlyArray
       const mine = { taskId, fence, position };
       held.push(mine);
       pause(between(0, HOLD_MS));
-      await completeAsHolder(ledger, mine, name);
+      if (!(await completeAsHolder(ledger, mine, name))) dispossessed.push(taskId);
     } else if (claim.reason._tag === 'already_claimed') {
       beaten += 1;
       await completeAsStranger(ledger, taskId, name);
@@ -44,5 +49,5 @@ export const raceFor = async (ledger: Ledger, name: string, tasks: ReadonlyArray
       throw new Error(`${name} was refused ${taskId} for ${claim.reason._tag}`);
     }
   }
-  return { held, beaten, late, strangers };
+  return { held, beaten, late, strangers, dispossessed };
 };

@@ -1,12 +1,13 @@
-import { openLedger } from '../../src/ledger/open-ledger';
+import { openLedgerWith } from '../../src/ledger/open-ledger';
 import { openChannel } from '../racers/channel';
+import { decisions } from './decisions';
 import { raceFor } from './race-for';
 import type { FromRacer, ToRacer } from './script';
 
 const main = async (): Promise<void> => {
   const channel = openChannel<ToRacer, FromRacer>();
-  const { ledger: sqlite, name, tasks } = await channel.next('Part');
-  const ledger = await openLedger({ sqlite, create: false });
+  const { ledger: sqlite, rules, name, tasks } = await channel.next('Part');
+  const ledger = await openLedgerWith({ sqlite, create: false }, decisions[rules]);
   channel.send({ _tag: 'Ready' });
   await channel.next('Go');
   const raced = await raceFor(ledger, name, tasks);

@@ -1,3 +1,5 @@
+import type { Rules } from './decisions';
+
 /** How the racers of a claim-once run set off: all at the same moment, or each when it has opened the ledger, while others race already. */
 export type Departure = 'together' | 'staggered';
 
@@ -14,6 +16,7 @@ export type ToRacer =
   | {
       readonly _tag: 'Part';
       readonly ledger: string;
+      readonly rules: Rules;
       readonly name: string;
       readonly tasks: ReadonlyArray<string>;
     }
@@ -32,6 +35,8 @@ export type FromRacer =
       readonly late: number;
       /** Completions of a task that another held, each of them refused. */
       readonly strangers: number;
+      /** Tasks it held, and could not complete since another held them by then. */
+      readonly dispossessed: ReadonlyArray<string>;
     };
 
 /** What a racer did, as it tells the run. */

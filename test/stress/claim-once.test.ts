@@ -9,4 +9,11 @@ describe('many processes after the same tasks', () => {
     expect(report.beaten).toBeGreaterThan(0);
     expect(report.strangers).toBe(report.beaten);
   });
+
+  it('are found out where a claim does not see who holds the task', async () => {
+    const options = { departure: 'together', rules: 'blind', tasks: 20 };
+    const report: ClaimOnceReport = await stressed('claim-once', 'runClaimOnce', options);
+    expect(report.wrong.length).toBeGreaterThan(0);
+    expect(report.errors.map(({ code }) => code)).toContain('TL102');
+  });
 });
