@@ -1,5 +1,7 @@
+import { map } from 'fp-ts/Either';
 import { limits } from '../events/limits';
 import { taskStatuses } from '../events/status';
+import type { TaskStatus } from '../events/status';
 import { freeText, json, listOf, name, oneOf, optional, shape, title, whole } from './fields';
 
 const MAX_PRIORITY = 2 ** 31 - 1;
@@ -62,7 +64,7 @@ export const inputs = {
       (at, value) =>
         Array.isArray(value)
           ? listOf(oneOf(...taskStatuses), taskStatuses.length)(at, value)
-          : listOf(oneOf(...taskStatuses), 1)(at, [value]),
+          : map((one: TaskStatus) => [one])(oneOf(...taskStatuses)(at, value)),
       undefined,
     ),
     assignee: optional(name, undefined),

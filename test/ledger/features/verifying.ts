@@ -1,0 +1,65 @@
+import type { Ledger } from '../../../src/index';
+import { freshLedger } from '../fresh-ledger';
+import type { NewPlace } from '../place';
+
+const live = async (ledger: Ledger, tasks: number): Promise<void> => {
+  await ledger.createGraph({
+    tasks: Array.from({ length: tasks }, (_, i) => ({
+      id: `t${i}`,
+      title: `t${i}`,
+      parents: i < 2 ? [] : [`t${i >> 1}`, `t${(i / 3) | 0}`],
+    })),
+  });
+  for (;;) {
+    const next = await ledger.claimNext({ claimant: 'ada', limit: 10 });
+    if (next._tag !== 'ClaimedNext') break;
+    const [first] = next.claims;
+    if (first !== undefined) await ledger.release({ taskId: first.id, fence: first.fence });
+    await Promise.all(
+      next.claims.slice(1).map(({ id, fence }) => ledger.complete({ taskId: id, fence, result: { id } })),
+    );
+    if (first !== undefined) await ledger.complete({ taskId: first.id });
+  }
+};
+
+export const verifying = (newPlace: NewPlace): void => {
+  describe('verifying and rebuilding', () => {
+    const fresh = freshLedger(newPlace);
+
+    it('find nothing wrong with what the ledger wrote, and tell the root', async () => {
+      const { ledger } = fresh();
+      await live(ledger, 60);
+      const report = await ledger.verify();
+      expect(report).toEqual({
+        valid: true,
+        ledgerId: ledger.id,
+        events: await ledger.head(),
+        root: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+        mismatches: [],
+        drift: [],
+      });
+      expect(await ledger.rebuild()).toEqual({ events: await ledger.head(), mended: [] });
+      expect(await ledger.verify()).toEqual(report);
+    });
+
+    it('tell another root after one more event', async () => {
+      const { ledger } = fresh();
+      const { root } = await ledger.verify();
+      await ledger.create({ title: 't' });
+      expect((await ledger.verify()).root).not.toBe(root);
+    });
+
+    it('tell how far they are, to the end', async () => {
+      const { ledger } = fresh();
+      await ledger.createGraph({ tasks: Array.from({ length: 2_500 }, (_, i) => ({ title: `t${i}` })) });
+      for (const work of ['verify', 'rebuild'] as const) {
+        const told: Array<readonly [number, number]> = [];
+        await ledger[work]({ onProgress: (done, of) => told.push([done, of]) });
+        expect(told.length).toBeGreaterThan(2);
+        expect(told.at(-1)).toEqual([2_502, 2_502]);
+        const done = told.map(([events]) => events);
+        expect([...done].sort((a, b) => a - b)).toEqual(done);
+      }
+    });
+  });
+};

@@ -1,0 +1,10 @@
+import { placesOf } from './place';
+import { behavesAsALedger } from './store.features';
+
+for (const [name, newPlace] of placesOf(process.env['STORES'] ?? 'sqlite')) behavesAsALedger(name, newPlace);
+
+describe('the choice of stores', () => {
+  it('is an error where it names a store that is not known', () => {
+    expect(() => placesOf('sqlite,postgras')).toThrow('postgras');
+  });
+});
