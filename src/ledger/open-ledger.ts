@@ -3,8 +3,10 @@ import { decide } from '../commands/decide';
 import type { Decide } from '../commands/decide';
 import { FIRST_WRITER, genesis } from '../commands/genesis';
 import { GroupCommit } from '../commands/group-commit';
+import { decodeFault } from '../events/decode-fault';
 import { newId } from '../events/ids';
 import { defaultSatisfiedBy } from '../events/policy';
+import type { SatisfiedBy } from '../events/policy';
 import { openSqlite } from '../store/sqlite/store';
 import { FORMAT } from '../store/schema';
 import { InvalidInput, LedgerFault } from './errors';
@@ -18,7 +20,7 @@ export interface OpenOptions {
   readonly sqlite: string;
   /** `full` (the default): what was answered survives a power cut. `normal`: it survives a crash of the process. */
   readonly durability?: 'full' | 'normal';
-  /** Which statuses of a parent satisfy, for a new board: `['done']` where it is not given. */
+  /** Which statuses of a parent satisfy, for a new board: `['done']` where it is not given. A board that is there must have the same. */
   readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;
   /** Who asks where a command does not say; the user of the system where it is not given. */
   readonly actor?: string;
@@ -33,7 +35,7 @@ export interface OpenOptions {
 const options = shape({
   sqlite: freeText,
   durability: optional(oneOf('full', 'normal'), 'full'),
-  satisfiedBy: optional(listOf(oneOf('done', 'cancelled'), 2), defaultSatisfiedBy),
+  satisfiedBy: optional(listOf(oneOf('done', 'cancelled'), 2), undefined),
   actor: optional(name, undefined),
   create: optional(flag, true),
   readOnly: optional(flag, false),
@@ -46,12 +48,15 @@ export interface OpenedLedger {
   readonly created: boolean;
 }
 
+const samePolicy = (a: SatisfiedBy, b: SatisfiedBy): boolean => a.toSorted().join() === b.toSorted().join();
+
 const open = async (given: OpenOptions, decisions: Decide): Promise<OpenedLedger> => {
   const read = options('openLedger', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
-  const { sqlite: path, durability, satisfiedBy, patienceMs, create, readOnly } = read.right;
+  const { sqlite: path, durability, patienceMs, create, readOnly } = read.right;
   const actor = read.right.actor ?? systemUser();
   const me = identity();
+  const satisfiedBy = read.right.satisfiedBy ?? defaultSatisfiedBy;
   const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };
   const result = await openSqlite({
     path,
@@ -64,6 +69,11 @@ const open = async (given: OpenOptions, decisions: Decide): Promise<OpenedLedger
   const { store, created } = result.right;
   const head = await store.read((queries) => queries.head())();
   if (isLeft(head)) throw new LedgerFault(head.left);
+  if (read.right.satisfiedBy !== undefined && !samePolicy(head.right.satisfiedBy, satisfiedBy)) {
+    await store.close();
+    const expected = `${head.right.satisfiedBy.join(', ')}, the policy of the board that is there`;
+    throw new InvalidInput(decodeFault('openLedger.satisfiedBy', expected, satisfiedBy));
+  }
   const joinedAt = created ? FIRST_WRITER : null;
   const writer = new GroupCommit(store, { decide: decisions, identity: me, joinedAt });
   return { ledger: new Ledger({ ledgerId: head.right.ledgerId, store, writer, actor }), created };
