@@ -1,4 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isLeft } from 'fp-ts/Either';
+import { InvalidInput } from '../src/ledger/errors';
+import { flag, freeText, optional, shape, whole } from '../src/ledger/fields';
 import { openLedger } from '../src/ledger/open-ledger';
 import type { Acknowledgement } from './kill-writers/acknowledgement';
 import { inspect } from './kill-writers/inspect';
@@ -18,6 +21,12 @@ export interface KillOptions {
   readonly ledger?: string;
 }
 
+const settings = shape({
+  kills: optional(whole(1, 10_000), 50),
+  premature: optional(flag, false),
+  ledger: optional(freeText, undefined),
+});
+
 /** The longest that a writer lives after its first acknowledgement, in milliseconds. */
 const LIFE_MS = 60;
 
@@ -29,8 +38,10 @@ const WRITERS = 2;
  * open the ledger finds what they left. After each kill the ledger is inspected, and worked on.
  */
 export const killWriters = async (options: KillOptions = {}): Promise<KillReport> => {
-  const { kills = 50, premature = false } = options;
-  const file = newLedgerFile(options.ledger);
+  const read = settings('killWriters', options);
+  if (isLeft(read)) throw new InvalidInput(read.left);
+  const { kills, premature, ledger } = read.right;
+  const file = newLedgerFile(ledger);
   await (await openLedger({ sqlite: file })).close();
   const acknowledged: Acknowledgement[] = [];
   const lost = new Set<string>();
