@@ -4,11 +4,21 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { commands } from './commands/commands';
 import { fsync } from './fsync';
+import { links } from './links';
+import { claimLatency } from './logs/claim-latency';
+import { doJob, jobNames } from './logs/job';
+import { logJobs } from './logs/log-jobs';
 import { printedAll } from './print';
 import { passes } from './scenario';
 import type { Measured, Scale, Scenario } from './scenario';
 
-const scenarios: Readonly<Record<string, Scenario>> = { fsync, commands };
+const scenarios: Readonly<Record<string, Scenario>> = {
+  fsync,
+  commands,
+  links,
+  logs: logJobs,
+  claims: claimLatency,
+};
 
 const { values } = parseArgs({
   options: {
@@ -17,6 +27,9 @@ const { values } = parseArgs({
     only: { type: 'string', multiple: true, default: [] },
     events: { type: 'string' },
     runs: { type: 'string', default: '5' },
+    // How the program starts itself again, to measure one job in a process of its own.
+    job: { type: 'string' },
+    log: { type: 'string', default: '' },
   },
 });
 
@@ -27,6 +40,11 @@ const measure = async (scale: Scale, name: string, scenario: Scenario): Promise<
 };
 
 const main = async (): Promise<void> => {
+  const job = jobNames.find((name) => name === values.job);
+  if (job !== undefined) {
+    process.stdout.write(JSON.stringify(await doJob(job, values.log)));
+    return;
+  }
   const stranger = values.only.find((name) => !Object.hasOwn(scenarios, name));
   if (stranger !== undefined) {
     throw new Error(`there is no ${stranger}: choose from ${Object.keys(scenarios).join(', ')}`);
