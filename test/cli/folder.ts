@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
-const BINARY = resolve(__dirname, '../../dist/src/cli/main.js');
+/** The command line as it is built. */
+export const BINARY = resolve(__dirname, '../../dist/src/cli/main.js');
 
 /** How a command ended, and what it printed. */
 export interface Ended {

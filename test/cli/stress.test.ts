@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { removeFolders, emptyFolder } from './folder';
+
+afterAll(removeFolders);
+
+const race = ['stress', 'parent-gate', '--children', '100', '--ledger', 'race.db'];
+
+describe('stress parent-gate', () => {
+  it('ends with 0 where the gate held, and names the ledger that it kept', async () => {
+    const folder = emptyFolder();
+    const { code, stdout, stderr } = await folder.run(race);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(/^children created: [1-9]\d*\nviolations: 0\nevent-log bad: 0\n/);
+    expect(stdout).toContain('PARENT-GATE INVARIANT HELD UNDER RACE\n');
+    expect((await folder.run(['audit', 'race.db'])).code).toBe(0);
+  });
+
+  it('ends with 1 where the gate is off', async () => {
+    const folder = emptyFolder();
+    const { code, answer } = await folder.json(...race, '--gate', 'off');
+    expect(code).toBe(1);
+    expect(answer).toMatchObject({ held: false, ledger: 'race.db' });
+    expect((answer as { readonly violations: number }).violations).toBeGreaterThan(0);
+    expect((await folder.run(['audit', 'race.db'])).code).toBe(1);
+  });
+
+  it('never runs on a ledger that it did not make', async () => {
+    const folder = emptyFolder();
+    await folder.given(['init', '--db', 'race.db']);
+    const { code, answer } = await folder.json(...race);
+    expect(code).toBe(2);
+    expect(answer).toMatchObject({ _tag: 'InvalidInput', field: '--ledger', value: 'race.db' });
+    expect(existsSync(folder.ledger)).toBe(false);
+  });
+});
