@@ -28,6 +28,9 @@ export const mustRead = ({ stored, content }: StoredRow): Recorded => {
   throw new StoreFailure({ _tag: 'Corrupt', position, detail: renderReadFault(event.left) });
 };
 
+const contradiction = (position: number | null, detail: string): StoreFailure =>
+  new StoreFailure({ _tag: 'Corrupt', position, detail });
+
 /** Folds a log into a board of its own, page by page, as far as it is told; `each` hears every row first. */
 export class LogFold implements Fold {
   readonly board = new Board();
@@ -39,14 +42,31 @@ export class LogFold implements Fold {
       const from = this.board.position;
       const rows = await queries.events(from, Math.min(PAGE, position - from));
       if (rows.length === 0) {
-        const detail = `the log ends at ${from}, its head says ${position}`;
-        throw new StoreFailure({ _tag: 'Corrupt', position: from + 1, detail });
+        throw contradiction(from + 1, `the log ends at ${from}, its head says ${position}`);
       }
       for (const row of rows) {
+        const missing = this.board.position + 1;
+        if (row.stored.position !== missing) throw contradiction(missing, 'the log has no such event');
         this.each(row);
         this.board.apply(mustRead(row));
       }
       progress(this.board.position, position);
+    }
+  }
+
+  /** Refuses a head, up to which the log is folded, that is not what the log says: of another policy, or before its end. */
+  async mustAgree(queries: Queries, { position, satisfiedBy }: Head): Promise<void> {
+    if (JSON.stringify(satisfiedBy) !== JSON.stringify(this.board.satisfiedBy)) {
+      throw contradiction(
+        null,
+        `the head says that ${satisfiedBy.join(', ')} satisfy, the log says otherwise`,
+      );
+    }
+    const [beyond] = await queries.events(position, 1);
+    if (beyond === undefined) return;
+    const now = await queries.head();
+    if (now.position < beyond.stored.position) {
+      throw contradiction(beyond.stored.position, `the log goes on past its head at ${now.position}`);
     }
   }
 }

@@ -41,8 +41,9 @@ export const rebuild =
   async () => {
     const fold = new LogFold();
     const suspects = await store.read(async (queries) => {
-      const { position } = await queries.head();
-      await fold.upTo(queries, position, progress);
+      const head = await queries.head();
+      await fold.upTo(queries, head.position, progress);
+      await fold.mustAgree(queries, head);
       return findDrift(queries, fold);
     })();
     if (isLeft(suspects)) return suspects;

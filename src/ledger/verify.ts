@@ -57,10 +57,12 @@ class Hashes {
 /** Recomputes every hash and every view from the log, page by page, while writers go on. */
 export const verify = (store: Store, progress: Progress): TaskEither<StoreFault, VerifyReport> =>
   store.read(async (queries) => {
-    const { ledgerId, position } = await queries.head();
+    const head = await queries.head();
+    const { ledgerId, position } = head;
     const hashes = new Hashes(ledgerId);
     const fold = new LogFold((row) => hashes.add(row));
     await fold.upTo(queries, position, progress);
+    await fold.mustAgree(queries, head);
     const drift = await findDrift(queries, fold);
     const { mismatches } = hashes;
     return {

@@ -106,6 +106,9 @@ const triggers = [
   `CREATE TRIGGER head_only_one BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head) BEGIN
     SELECT RAISE(ABORT, 'head has one row');
   END`,
+  `CREATE TRIGGER head_keeps_identity BEFORE UPDATE OF id, ledger_id ON head BEGIN
+    SELECT RAISE(ABORT, 'head keeps its identity');
+  END`,
   `CREATE TRIGGER head_follows_log BEFORE UPDATE OF position ON head
     WHEN NEW.position IS NOT (SELECT max(position) FROM task_events) BEGIN
     SELECT RAISE(ABORT, 'head is where the log ends');

@@ -1,0 +1,85 @@
+import { ledgerFile } from './ledger-file';
+import { dropTriggers } from './triggers';
+
+const mismatches: ReadonlyArray<readonly [string, string, number, 'leaf' | 'content']> = [
+  [
+    'other data',
+    `UPDATE task_events SET data = replace(data, '"assignee":null', '"assignee":"eve"') WHERE position = 3`,
+    3,
+    'leaf',
+  ],
+  ['another actor', `UPDATE task_events SET actor = 'eve' WHERE position = 4`, 4, 'leaf'],
+  ['another time', 'UPDATE task_events SET created_at = created_at - 1 WHERE position = 5', 5, 'leaf'],
+  ['another id', `UPDATE task_events SET id = 'x' WHERE position = 4`, 4, 'leaf'],
+  ['another command', `UPDATE task_events SET command_id = 'x' WHERE position = 2`, 2, 'leaf'],
+  [
+    'another leaf hash',
+    `UPDATE task_events SET leaf_hash = replace(leaf_hash, '0', '1') WHERE position = 5`,
+    5,
+    'leaf',
+  ],
+  [
+    'another content',
+    `UPDATE event_contents SET content = '{"data":null,"title":"forged"}' WHERE position = 3`,
+    3,
+    'content',
+  ],
+  [
+    'another salt',
+    `UPDATE event_contents SET salt = '00000000000000000000000000000000' WHERE position = 4`,
+    4,
+    'content',
+  ],
+  ['no content', 'DELETE FROM event_contents WHERE position = 4', 4, 'content'],
+  [
+    'content that nobody wrote',
+    `INSERT INTO event_contents VALUES (5, '00000000000000000000000000000000', '{}')`,
+    5,
+    'content',
+  ],
+];
+
+const contradictions: ReadonlyArray<readonly [string, string, number | null]> = [
+  ['data that is no JSON', `UPDATE task_events SET data = '{' WHERE position = 4`, 4],
+  ['data of another shape', `UPDATE task_events SET data = '{}' WHERE position = 3`, 3],
+  ['a kind that nobody knows', `UPDATE task_events SET kind = 'vanished' WHERE position = 5`, 5],
+  ['an end that was cut off', 'DELETE FROM task_events WHERE position = 5', 5],
+  ['an event that was taken out', 'DELETE FROM task_events WHERE position = 4', 4],
+  ['a beginning that was taken out', 'DELETE FROM task_events WHERE position = 1', 1],
+  ['another policy in the head', `UPDATE head SET satisfied_by = '["done","ready"]'`, null],
+  ['an event past its head', 'UPDATE head SET position = 4', 5],
+];
+
+describe('verifying a log that somebody without triggers in the way has changed', () => {
+  const file = ledgerFile();
+  const tampered = async (sql: string) => {
+    const ledger = await file.open();
+    await ledger.create({ id: 'a', title: 'a' });
+    await ledger.create({ id: 'b', title: 'b' });
+    await ledger.claim({ taskId: 'a', claimant: 'ada' });
+    const raw = file.raw();
+    dropTriggers(raw);
+    raw.exec(sql);
+    return ledger;
+  };
+
+  it.each(mismatches)('names the position that holds %s', async (_name, sql, position, of) => {
+    const ledger = await tampered(sql);
+    const report = await ledger.verify();
+    expect(report.valid).toBe(false);
+    expect(report.mismatches).toEqual([expect.objectContaining({ position, of })]);
+  });
+
+  it.each(contradictions)('is a fault that names the position, for %s', async (_name, sql, position) => {
+    const ledger = await tampered(sql);
+    const corrupt = { _tag: 'LedgerFault', fault: { _tag: 'Corrupt', position } };
+    await expect(ledger.verify()).rejects.toMatchObject(corrupt);
+    await expect(ledger.rebuild()).rejects.toMatchObject(corrupt);
+  });
+
+  it('finds every leaf wrong under another identity', async () => {
+    const ledger = await tampered(`UPDATE head SET ledger_id = '01990000-0000-7000-8000-000000000000'`);
+    const { mismatches: found } = await ledger.verify();
+    expect(found.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5]);
+  });
+});
