@@ -1,5 +1,5 @@
 import { isLeft } from 'fp-ts/Either';
-import type { Queries } from '../commands/store';
+import type { Head, Queries } from '../commands/store';
 import type { StoredRow } from '../events/stored-event';
 import { StoreFailure } from '../commands/store-failure';
 import { renderDecodeFault } from '../events/decode-fault';
