@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../audit/finding';
 import type { AuditReport, ClaimVerdict, Verdict } from '../audit/report';
 import { colours } from './colours';
+import { counted } from './counted';
 import { visible } from './visible';
 
 const severityColour: { readonly [S in Severity]: (text: string) => string } = {
@@ -35,8 +36,8 @@ export function* auditInWords(report: AuditReport, verdicts: boolean): Generator
   const { claims, rejections, findings, policy, events, valid } = report;
   if (verdicts) for (const one of report.verdicts) yield verdictLine(one);
   for (const finding of findings) yield* findingInWords(finding);
-  yield `${events} events, judged by position; a parent satisfies when it is ${policy.satisfiedBy.join(' or ')}\n`;
+  yield `${counted(events, 'event')}, judged by position; a parent satisfies when it is ${policy.satisfiedBy.join(' or ')}\n`;
   yield `claims: ${claims.total}, of them ${claims.satisfied} satisfied, ${claims.violated} violated, ${claims.indeterminate} indeterminate\n`;
   yield `refusals: ${rejections.total}, of them ${rejections.justified} justified, ${rejections.unjustified} unjustified\n`;
-  yield `${conclusions[`${valid}`]}, ${findings.length} findings\n`;
+  yield `${conclusions[`${valid}`]}, ${counted(findings.length, 'finding')}\n`;
 }

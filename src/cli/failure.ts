@@ -4,6 +4,7 @@ import { InvalidInput, LedgerFault } from '../ledger/errors';
 import { exitCodes } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { optionName } from './option-name';
+import { OutputFault } from './output';
 import { parserFault } from './parser-fault';
 import { UsageFault } from './usage-fault';
 
@@ -45,6 +46,10 @@ export const failureOf = (error: unknown): Failure => {
       answer: { _tag: 'LedgerFault', fault, commandId, message },
       line: message,
     };
+  }
+  if (error instanceof OutputFault) {
+    const { message } = error;
+    return { code: exitCodes.fault, answer: { _tag: 'OutputFault', message }, line: message };
   }
   return defect(error);
 };

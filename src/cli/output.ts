@@ -4,6 +4,14 @@ const CHUNK = 65_536;
 const readerGone = (error: Error): boolean =>
   'code' in error && (error.code === 'EPIPE' || error.code === 'ERR_STREAM_DESTROYED');
 
+/** The answer could not be written. What was asked may well be done: asking again with the same command id tells. */
+export class OutputFault extends Error {
+  constructor({ message }: Error) {
+    super(`the answer could not be written: ${message}`);
+    this.name = 'OutputFault';
+  }
+}
+
 /** Lets the answer of each write tell what became of it, so that a reader who leaves early ends nothing abruptly. */
 export const settleOutput = (): void => {
   // Without a listener Node throws these errors at nobody; the callback of the write hears the same error.
@@ -17,7 +25,7 @@ export const write = (text: string): Promise<boolean> =>
     process.stdout.write(text, (error) => {
       if (error === null || error === undefined) resolve(true);
       else if (readerGone(error)) resolve(false);
-      else reject(error);
+      else reject(new OutputFault(error));
     });
   });
 

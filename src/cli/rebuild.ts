@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { RebuildReport } from '../ledger/rebuild';
 import { driftInWords } from './drift-in-words';
+import { counted } from './counted';
 import { examples } from './examples';
 import { exitCodes } from './exit-codes';
 import { withLedger } from './place';
@@ -9,7 +10,7 @@ import { withProgress } from './progress';
 
 function* inWords({ events, mended }: RebuildReport): Generator<string> {
   for (const drift of mended) yield `mended ${driftInWords(drift)}\n`;
-  yield `rebuilt from ${events} events: ${mended.length} rows mended\n`;
+  yield `rebuilt from ${counted(events, 'event')}: ${counted(mended.length, 'row')} mended\n`;
 }
 
 const rebuild = (_options: object, command: Command): Promise<void> =>

@@ -13,7 +13,7 @@ function* inWords({ valid, ledgerId, events, root, mismatches, drift }: VerifyRe
   }
   for (const one of drift) yield `${driftInWords(one)}\n`;
   yield `ledger ${ledgerId}, ${events} events\nroot ${root}\n`;
-  const counts = `${mismatches.length} hashes and ${drift.length} rows differ`;
+  const counts = `hashes that differ: ${mismatches.length}, rows that differ: ${drift.length}`;
   yield valid ? 'valid: every hash and every row is what the log says\n' : `not valid: ${counts}\n`;
 }
 

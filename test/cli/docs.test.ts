@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { userInfo } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
+import { systemUser } from '../../src/ledger/identity';
 import { BINARY, emptyFolder, ended, removeFolders } from './folder';
 import type { Ended, Folder } from './folder';
 
@@ -32,8 +32,8 @@ const examples: ReadonlyArray<Example> = [...page.matchAll(/```console\n([\s\S]*
 /** A text without what differs from run to run. */
 const settled = (text: string, folder?: Folder): string =>
   (folder === undefined ? text : text.replaceAll(folder.path, '/home/ada'))
-    .replaceAll(`"actor":"${userInfo().username}"`, '"actor":"ada"')
-    .replaceAll(`by ${userInfo().username} `, 'by ada ')
+    .replaceAll(`"actor":"${systemUser()}"`, '"actor":"ada"')
+    .replaceAll(`by ${systemUser()} `, 'by ada ')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>')
     .replace(/[0-9a-f]{64}/g, '<sha256>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<time>')

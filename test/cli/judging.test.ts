@@ -33,7 +33,7 @@ describe('a view that was meddled with', () => {
     expect(verified).toMatchObject({ code: 1, answer: { valid: false, mismatches: [], drift: [drift] } });
     const { stdout } = await folder.run(['verify']);
     expect(stdout).toContain('tasks c: status is "ready", the log says "todo" · events 6');
-    expect(stdout).toContain('not valid: 0 hashes and 1 rows differ');
+    expect(stdout).toContain('not valid: hashes that differ: 0, rows that differ: 1');
     const audited = await folder.json('audit');
     expect(audited).toMatchObject({ code: 1, answer: { valid: false, findings: [{ code: 'TL520' }] } });
     const rebuilt = await folder.json('rebuild');
@@ -96,7 +96,7 @@ describe('audit', () => {
     });
     const { stdout } = await folder.run(['audit']);
     expect(stdout).toMatch(/^E TL101 ClaimBeforeParentDone · task c · position 6$/m);
-    expect(stdout).toMatch(/^not valid, \d+ findings$/m);
+    expect(stdout).toMatch(/^not valid, \d+ findings?$/m);
   });
 
   it('can judge under another policy than the board', async () => {
