@@ -1,19 +1,12 @@
-import type { Loaded, LoadedPath, Needs, PathKey } from '../../commands/needs';
-import { pathDown } from '../../projections/path-down';
+import type { Loaded, Needs } from '../../commands/needs';
 import type { TaskRow } from '../../projections/task-row';
 import type { Connection } from './connection';
 import { readHead, readParents } from './queries';
 import * as statements from './statements';
+import { wayDown } from './way-down';
 
 const present = <T>(rows: ReadonlyArray<T | undefined>): ReadonlyArray<T> =>
   rows.filter((row): row is T => row !== undefined);
-
-const path = (connection: Connection, { fromId, toId }: PathKey): LoadedPath => {
-  const childrenOf = (parentId: string): ReadonlyArray<string> =>
-    connection.all(statements.selectChildIds, { parentId }).map(({ child_id }) => child_id);
-  const childless = childrenOf(fromId).length === 0;
-  return { fromId, toId, childless, path: childless ? null : (pathDown(childrenOf, fromId, toId) ?? null) };
-};
 
 /** The slice of the board that a batch needs, on a connection that holds the write lock. */
 export const load = (connection: Connection, needs: Required<Needs>): Loaded => {
@@ -55,7 +48,7 @@ export const load = (connection: Connection, needs: Required<Needs>): Loaded => 
       childId: row.child_id,
       position: row.position,
     })),
-    paths: needs.paths.map((key) => path(connection, key)),
+    paths: needs.paths.map((key) => wayDown(connection, key)),
     ready,
     refusals: needs.refusals.flatMap(({ taskId, claimant }) => {
       const row = rows.get(taskId);

@@ -97,10 +97,6 @@ export const selectChildren = statement<{ readonly parentId: string }, TaskRow>(
     .orderBy('link.position'),
 );
 
-export const selectChildIds = statement<{ readonly parentId: string }, { readonly child_id: string }>(
-  (db, $) => db.selectFrom('task_links').select('child_id').where('parent_id', '=', $.parentId),
-);
-
 export const selectLink = statement<
   { readonly parentId: string; readonly childId: string },
   Schema['task_links']
