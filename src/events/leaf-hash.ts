@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
+import { quoted } from './quoted';
 import type { StoredEvent } from './stored-event';
 
-const text = (value: string | null): string => (value === null ? 'null' : JSON.stringify(value));
+const text = (value: string | null): string => (value === null ? 'null' : quoted(value));
 
 /**
  * The canonical text (RFC 8785) of an event's envelope, version 1: the keys are fixed and in order, `data` is canonical

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
+import { canonicalize } from 'json-canonicalize';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalJson } from '../../src/events/canonical-json';
 import type { Json } from '../../src/events/json';
+import { wellFormed } from './well-formed';
 
 const vector = (name: string): string =>
   readFileSync(join(__dirname, '..', 'vectors', 'jcs', name), 'utf8').replace(/\n$/, '');
@@ -15,6 +17,28 @@ describe('canonical JSON', () => {
       expect(canonicalJson(input)).toBe(vector(`${name}.output.json`));
     },
   );
+
+  it('is what the library makes of the same value', () => {
+    const { value: anyJson } = fc.letrec<{ value: Json }>((tie) => ({
+      value: fc.oneof(
+        { depthSize: 'small' },
+        wellFormed,
+        fc.double({ noNaN: true, noDefaultInfinity: true }),
+        fc.constantFrom(null, true, false, 0, -0, '', '10', '9', '"', '\\', '\u2028'),
+        fc.array(tie('value')),
+        fc.dictionary(
+          fc.oneof(wellFormed, fc.constantFrom('10', '9', '', 'a', 'A', '\u20ac', '\ud83d\ude02')),
+          tie('value'),
+        ),
+      ),
+    }));
+    fc.assert(
+      fc.property(anyJson, (value) => {
+        expect(canonicalJson(value)).toBe(canonicalize(value));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
 
   it('is its own canonical JSON', () => {
     fc.assert(
