@@ -46,3 +46,10 @@ export const openCounted = async (
   const ledger = new Ledger({ ledgerId: opened.ledgerId, store: counted, writer, actor: 'opener' });
   return { ledger, transactions: () => transactions };
 };
+
+/** Closes a ledger whose views and hashes are what its log says; any other fails the test. */
+export const closeValid = async (ledger: Ledger): Promise<void> => {
+  const { valid, drift, mismatches } = await ledger.verify();
+  await ledger.close();
+  if (!valid) throw new Error(`the ledger is not valid: ${JSON.stringify({ drift, mismatches })}`);
+};

@@ -37,7 +37,15 @@ const newTask = (taskId: fc.Arbitrary<string>, parents = fc.uniqueArray(id, { ma
     })
     .map(without);
 
-const pair = fc.record({ parentId: id, childId: id });
+/** Any two tasks, or often some few, so that what is linked is unlinked too. */
+const pair = fc.oneof(
+  fc.record({ parentId: id, childId: id }),
+  fc.constantFrom(
+    { parentId: 'a', childId: 'b' },
+    { parentId: 'b', childId: 'c' },
+    { parentId: 'c', childId: 'a' },
+  ),
+);
 
 /** Each kind of call with how often it comes. */
 const calls: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
@@ -56,7 +64,9 @@ const calls: ReadonlyArray<fc.WeightedArbitrary<Step>> = [
     weight: 6,
     arbitrary: step(
       'link',
-      fc.record({ parentId: id, childId: id, ifStarted: maybe(fc.constant('refuse' as const)) }).map(without),
+      fc
+        .tuple(pair, maybe(fc.constant('refuse' as const)))
+        .map(([both, ifStarted]) => without({ ...both, ifStarted })),
     ),
   },
   { weight: 4, arbitrary: step('unlink', pair) },
