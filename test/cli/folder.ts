@@ -3,6 +3,7 @@ import type { ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { openLedger } from '../../src/index';
 
 /** The command line as it is built. */
 export const BINARY = resolve(__dirname, '../../dist/src/cli/main.js');
@@ -82,7 +83,7 @@ const folders: Folder[] = [];
 /** A folder with a new ledger in it. */
 export const withLedger = async (): Promise<Folder> => {
   const folder = emptyFolder();
-  await folder.given(['init']);
+  await (await openLedger({ sqlite: folder.ledger })).close();
   return folder;
 };
 
