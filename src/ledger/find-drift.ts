@@ -9,6 +9,13 @@ import type { Board } from '../projections/board';
 /** Rows of a view that are read at a time. */
 const PAGE = 1_000;
 
+/** The key that no row should have, and that pages begin behind. */
+const beforeAll: { readonly [V in ViewName]: ViewKey } = {
+  tasks: [''],
+  task_links: ['', ''],
+  commands: [''],
+};
+
 /** A board that follows a log as far as it is told. */
 export interface Fold {
   readonly board: Board;
@@ -55,7 +62,9 @@ const driftOfView = async <V extends ViewName>(
     }
     if (rows.length < PAGE) break;
   }
-  const unseen = [...viewOf[view].keys(fold.board)].filter((key) => !seen.has(key.join('\0')));
+  const unseen = [...viewOf[view].keys(fold.board), beforeAll[view]].filter(
+    (key) => !seen.has(key.join('\0')),
+  );
   return [...found, ...(await driftAtKeys(queries, fold, view, unseen))];
 };
 

@@ -1,22 +1,28 @@
-import Database from 'better-sqlite3';
 import type { StoreFault } from '../../commands/store-fault';
+import { errorCode } from './error-code';
 
-const isSqliteError = (error: unknown): error is InstanceType<typeof Database.SqliteError> =>
-  error instanceof Database.SqliteError;
+/** SQLite's code for an error, as `SQLITE_BUSY`; undefined for one that is not SQLite's. */
+const sqliteCode = (error: unknown): string | undefined => {
+  const code = errorCode(error);
+  return code?.startsWith('SQLITE_') === true ? code : undefined;
+};
+
+/** Whether an error is SQLite's own. */
+export const isSqliteError = (error: unknown): boolean => sqliteCode(error) !== undefined;
 
 /** Whether SQLite says that somebody else holds a lock. */
-export const isBusy = (error: unknown): boolean =>
-  isSqliteError(error) && /^SQLITE_(BUSY|LOCKED)/.test(error.code);
+export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(sqliteCode(error) ?? '');
 
 /** Whether SQLite says that it could not open the file, or what belongs beside it. */
 export const isCannotOpen = (error: unknown): boolean =>
-  isSqliteError(error) && error.code.startsWith('SQLITE_CANTOPEN');
+  sqliteCode(error)?.startsWith('SQLITE_CANTOPEN') === true;
 
 /** What an error of SQLite means for a caller, or undefined for an error that is none of SQLite's: a defect. */
 export const faultOf = (error: unknown, path: string): StoreFault | undefined => {
-  if (!isSqliteError(error)) return undefined;
-  const detail = `${error.message} (${error.code})`;
-  const [, family] = error.code.split('_');
+  const code = sqliteCode(error);
+  if (code === undefined) return undefined;
+  const detail = `${(error as Error).message} (${code})`;
+  const [, family] = code.split('_');
   switch (family) {
     case 'BUSY':
     case 'LOCKED':

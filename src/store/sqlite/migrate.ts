@@ -1,8 +1,9 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { Kysely, Migrator, SqliteDialect } from 'kysely';
 import type { Migration } from 'kysely';
 import { StoreFailure } from '../../commands/store-failure';
 import { FORMAT } from '../schema';
+import { isSqliteError } from './faults';
 import { first } from './migrations/0001-first';
 
 /** The way from nothing to a format: steps by their names, whose order is theirs. */
@@ -28,6 +29,6 @@ export const migrate = async (
   });
   const { error } = await migrator.migrateToLatest();
   if (error === undefined) return;
-  if (error instanceof Database.SqliteError || !(error instanceof Error)) throw error;
-  throw new StoreFailure({ _tag: 'Corrupt', position: null, detail: error.message });
+  if (isSqliteError(error)) throw error;
+  throw new StoreFailure({ _tag: 'Corrupt', position: null, detail: (error as Error).message });
 };
