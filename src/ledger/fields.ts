@@ -57,6 +57,10 @@ export const json: Field<Json> = (at, value) => {
 export const flag: Field<boolean> = (at, value) =>
   typeof value === 'boolean' ? right(value) : left(decodeFault(at, 'true or false', value));
 
+/** A function to be called back; what it takes is between the types of caller and library. */
+export const callback: Field<object> = (at, value) =>
+  typeof value === 'function' ? right(value) : left(decodeFault(at, 'a function', value));
+
 /** One of some words. */
 export const oneOf =
   <W extends string>(...words: ReadonlyArray<W>): Field<W> =>

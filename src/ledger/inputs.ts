@@ -2,7 +2,7 @@ import { map } from 'fp-ts/Either';
 import { limits } from '../events/limits';
 import { taskStatuses } from '../events/status';
 import type { TaskStatus } from '../events/status';
-import { freeText, json, listOf, name, oneOf, optional, shape, title, whole } from './fields';
+import { callback, freeText, json, listOf, name, oneOf, optional, shape, title, whole } from './fields';
 
 const MAX_PRIORITY = 2 ** 31 - 1;
 
@@ -71,6 +71,10 @@ export const inputs = {
     parentId: optional(name, undefined),
     after: optional(whole(0, Number.MAX_SAFE_INTEGER), 0),
     limit: optional(whole(1, limits.page), 100),
+  }),
+  audit: shape({
+    satisfiedBy: optional(listOf(oneOf(...taskStatuses), taskStatuses.length), undefined),
+    onProgress: optional(callback, undefined),
   }),
   history: shape({
     after: optional(whole(0, Number.MAX_SAFE_INTEGER), 0),

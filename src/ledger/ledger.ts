@@ -157,7 +157,8 @@ export class Ledger {
   }
 
   /** Replays every claim, and every refusal, against the state of its parents, from the log alone. */
-  audit(input: AuditInput = {}): Promise<AuditReport> {
+  async audit(input: AuditInput = {}): Promise<AuditReport> {
+    mustBeValid(inputs.audit('audit', input));
     return this.run(auditStore(this.parts.store, input));
   }
 
