@@ -14,6 +14,15 @@ export interface ClaimNext {
   readonly assignee: string | null;
 }
 
+/** Whether one of these events names as evidence a task that an earlier one has changed: it was seen too soon. */
+const namesChanged = (later: ReadonlyArray<NewEvent>, earlier: ReadonlyArray<NewEvent>): boolean => {
+  const changed = new Set(earlier.map(({ taskId }) => taskId));
+  return later.some(
+    ({ kind, data }) =>
+      (kind === 'claimed' || kind === 'claim_rejected') && data.parents.some(({ id }) => changed.has(id)),
+  );
+};
+
 export const claimNext: Handler<ClaimNext> = {
   needs: ({ assignee, limit }) => ({ ready: [{ assignee, limit }] }),
 
@@ -26,6 +35,7 @@ export const claimNext: Handler<ClaimNext> = {
       const decision = decideClaim(task, claimant, board, satisfied);
       if (decision._tag === 'Contradiction') return decision;
       if (decision._tag === 'Reply') continue;
+      if (namesChanged(decision.events, events)) return { _tag: 'Append', events, wanted };
       events.push(...decision.events);
       if (decision.events.some(({ kind }) => kind === 'claimed')) wanted -= 1;
     }

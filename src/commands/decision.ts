@@ -6,7 +6,7 @@ import type { NewEvent } from './new-event';
 export interface Append {
   readonly _tag: 'Append';
   readonly events: ReadonlyArray<NewEvent>;
-  /** How many more tasks are wanted, where ready tasks exist that were not seen, or not their parents; 0 otherwise. */
+  /** How many more tasks are wanted, where ready tasks exist that were not seen, or not their parents as they are after `events`; 0 otherwise. */
   readonly wanted: number;
 }
 

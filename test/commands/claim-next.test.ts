@@ -72,4 +72,29 @@ describe('claiming the next tasks', () => {
       .appends(['claim_rejected'])
       .accepts({ _tag: 'NoneReady' });
   });
+
+  it('sees a parent that it has just claimed as claimed, in the evidence against its child', () => {
+    const then = given(created('p'), created('stray'), strayLinked('p', 'stray'), created('free'))
+      .when(claimNext({ limit: 2 }))
+      .appends(['claimed', 'claim_rejected', 'claimed']);
+    expect(then.events[1]?.event.data).toMatchObject({
+      parents: [{ id: 'p', status: 'running', position: 7 }],
+    });
+    expect(taken(then)).toEqual(['p', 'free']);
+  });
+
+  it('sees a parent that it has just demoted as waiting, in the evidence against its child', () => {
+    const then = given(
+      created('p', { priority: -1 }),
+      claim('p', 'bob'),
+      created('a'),
+      strayLinked('p', 'a'),
+      created('b'),
+      strayLinked('a', 'b'),
+    )
+      .when(claimNext())
+      .appends(['claim_rejected', 'claim_rejected'])
+      .accepts({ _tag: 'NoneReady' });
+    expect(then.events[1]?.event.data).toMatchObject({ parents: [{ id: 'a', status: 'todo', position: 9 }] });
+  });
 });

@@ -1,4 +1,3 @@
-import { right } from 'fp-ts/Either';
 import type { Answer } from '../../src/commands/answer';
 import type { Command } from '../../src/commands/command';
 import { answerOf, decide } from '../../src/commands/decide';
@@ -40,13 +39,20 @@ export class PureLedger {
     this.board.position = 2;
   }
 
-  /** Decides a command and applies what it appends. */
-  ask(command: Command, decisions: Decide = decide): Came {
-    const decision = decisions(command, this.board);
-    if (decision._tag === 'Reply') return { events: [], answer: decision.answer };
-    if (decision._tag === 'Contradiction') return { events: [], answer: decision };
-    const events = this.append(decision.events);
-    return { events, answer: events.length === 0 ? right({ _tag: 'NoneReady' }) : answerOf(command, events) };
+  /** Decides a command and applies what it appends, and goes on while it wants more. */
+  ask(asked: Command, decisions: Decide = decide): Came {
+    const events: Recorded[] = [];
+    let command = asked;
+    for (;;) {
+      const decision = decisions(command, this.board);
+      if (decision._tag === 'Append') {
+        events.push(...this.append(decision.events));
+        if (decision.wanted === 0 || command._tag !== 'ClaimNext') break;
+        command = { ...command, limit: decision.wanted };
+      } else if (events.length > 0) break;
+      else return { events, answer: decision._tag === 'Reply' ? decision.answer : decision };
+    }
+    return { events, answer: answerOf(asked, events) };
   }
 
   /** Appends events that nobody decided, as a stray writer does. */
