@@ -1,7 +1,7 @@
 import type { ParentsSeen } from '../events/parent-seen';
 import type { Recorded } from '../events/recorded';
 import { Board } from '../projections/board';
-import type { Standing } from '../projections/board';
+import type { Standing } from '../projections/standing';
 import type { Task } from '../projections/task';
 import { parentCountsFromRow, taskFromRow } from '../projections/task-row';
 import type { BoardView } from './handler';

@@ -1,6 +1,4 @@
-import { byBytes } from '../events/by-bytes';
-import { PARENTS_NAMED } from '../events/parent-seen';
-import type { ParentSeen, ParentsSeen } from '../events/parent-seen';
+import type { ParentsSeen } from '../events/parent-seen';
 import { defaultSatisfiedBy } from '../events/policy';
 import type { SatisfiedBy } from '../events/policy';
 import type { Recorded } from '../events/recorded';
@@ -9,17 +7,13 @@ import { unheard } from './board-changes';
 import type { BoardChanges } from './board-changes';
 import type { CommandRecord } from './command-record';
 import { evolve } from './evolve';
+import { inEvidenceOrder } from './in-evidence-order';
 import type { Link } from './link';
 import { noParents } from './parent-counts';
 import type { ParentCounts } from './parent-counts';
 import { pathDown } from './path-down';
+import type { Standing } from './standing';
 import type { Task } from './task';
-
-/** A parent's status, and the position of the event that made it so. */
-export interface Standing {
-  readonly status: TaskStatus;
-  readonly statusPosition: number;
-}
 
 /** What the events of a board add up to: its tasks by {@link evolve}, the links between them, and the counts of open parents. */
 export class Board {
@@ -67,31 +61,15 @@ export class Board {
     return this.childrenOf.get(taskId) ?? [];
   }
 
-  /** The parents of a task as they stand: open ones first, then by the position of their link, then by id. */
+  /** The parents of a task as they stand, in the order of evidence. */
   parentsSeen(taskId: string): ParentsSeen {
-    const links = [...(this.links.get(taskId)?.values() ?? [])];
-    const seen: Array<{
-      readonly link: Link;
-      readonly open: boolean;
-      readonly standing: Standing | undefined;
-    }> = [];
-    for (const link of links) {
-      const standing = this.standing(link.parentId);
-      seen.push({ link, standing, open: !this.satisfies(standing?.status) });
-    }
-    seen.sort(
-      (a, b) =>
-        Number(b.open) - Number(a.open) ||
-        a.link.position - b.link.position ||
-        byBytes(a.link.parentId, b.link.parentId),
+    const links = this.links.get(taskId)?.values() ?? [];
+    return inEvidenceOrder(
+      Array.from(links, (link) => {
+        const standing = this.standing(link.parentId);
+        return { link, standing, open: !this.satisfies(standing?.status) };
+      }),
     );
-    const parents: ParentSeen[] = [];
-    for (const { link, standing } of seen) {
-      if (parents.length === PARENTS_NAMED) break;
-      if (standing === undefined) continue;
-      parents.push({ id: link.parentId, status: standing.status, position: standing.statusPosition });
-    }
-    return { parents, open: seen.filter(({ open }) => open).length, total: seen.length };
   }
 
   /** The position of the refusal of that kind and with that very data since the task's last event that is not a refusal. */

@@ -1,0 +1,30 @@
+import { byBytes } from '../events/by-bytes';
+import { PARENTS_NAMED } from '../events/parent-seen';
+import type { ParentSeen, ParentsSeen } from '../events/parent-seen';
+import type { Link } from './link';
+import type { Standing } from './standing';
+
+/** A link with what is known of its parent. */
+export interface LinkSeen {
+  readonly link: Link;
+  readonly open: boolean;
+  /** Undefined for a parent that is not there. */
+  readonly standing: Standing | undefined;
+}
+
+/** The parents behind links as evidence: open ones first, then by the position of their link, then by id; all are counted, the first are named. */
+export const inEvidenceOrder = (links: ReadonlyArray<LinkSeen>): ParentsSeen => {
+  const ordered = links.toSorted(
+    (a, b) =>
+      Number(b.open) - Number(a.open) ||
+      a.link.position - b.link.position ||
+      byBytes(a.link.parentId, b.link.parentId),
+  );
+  const parents: ParentSeen[] = [];
+  for (const { link, standing } of ordered) {
+    if (parents.length === PARENTS_NAMED) break;
+    if (standing === undefined) continue;
+    parents.push({ id: link.parentId, status: standing.status, position: standing.statusPosition });
+  }
+  return { parents, open: ordered.filter(({ open }) => open).length, total: ordered.length };
+};
