@@ -35,9 +35,10 @@ export const statement = <P extends object, R>(
   build: (db: Kysely<Schema>, slots: P) => { readonly compile: () => CompiledQuery<R> },
 ): Statement<P, R> => {
   const { sql, parameters } = build(builder, slotsOf<P>()).compile();
+  const names = parameters.map((parameter) => (parameter instanceof Slot ? parameter.name : null));
   const bind = (params: P): unknown[] => {
     const values = params as Readonly<Record<string, unknown>>;
-    return parameters.map((parameter) => (parameter instanceof Slot ? values[parameter.name] : parameter));
+    return names.map((name, i) => (name === null ? parameters[i] : values[name]));
   };
   return { sql, bind };
 };

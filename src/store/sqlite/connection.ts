@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { StoreFailure } from '../../commands/store-failure';
 import type { Statement } from '../statement';
 import { openForReading } from './open-for-reading';
+import { Prepared } from './prepared';
 import { retrying } from './retrying';
 
 /** Whether a commit is flushed to the disk before it counts (`full`), or may be lost with the power (`normal`). */
@@ -12,7 +13,7 @@ const synchronousLevel = { normal: 1, full: 2 } as const;
 
 /** One connection to a ledger file: prepared statements, each prepared once. */
 export class Connection {
-  private readonly prepared = new Map<string, Database.Statement>();
+  private readonly prepared = new Map<string, Prepared>();
 
   constructor(readonly raw: Database.Database) {}
 
@@ -78,10 +79,10 @@ export class Connection {
     this.raw.close();
   }
 
-  private prepare<P, R>({ sql }: Statement<P, R>): Database.Statement {
+  private prepare<P, R>({ sql }: Statement<P, R>): Prepared {
     let prepared = this.prepared.get(sql);
     if (prepared === undefined) {
-      prepared = this.raw.prepare(sql);
+      prepared = new Prepared(this.raw.prepare(sql));
       this.prepared.set(sql, prepared);
     }
     return prepared;
