@@ -1,5 +1,4 @@
 /* oxlint-disable jest/no-standalone-expect -- tests say what is expected, it is checked here */
-import { isLeft, isRight } from 'fp-ts/Either';
 import type { Accepted, Reason, Rejection } from '../../src/commands/answer';
 import type { Command } from '../../src/commands/command';
 import { decide } from '../../src/commands/decide';
@@ -100,10 +99,3 @@ export const strayLinked = (parentId: string, childId: string): NewEvent => ({
   taskId: childId,
   status: 'ready',
 });
-
-/** Whether an answer is an acceptance, for properties over many answers. */
-export const accepted = ({ answer }: Came): boolean => answer._tag !== 'Contradiction' && isRight(answer);
-
-/** The reason of a refusal, where the answer is one. */
-export const reasonOf = ({ answer }: Came): Reason | undefined =>
-  answer._tag !== 'Contradiction' && isLeft(answer) ? answer.left.reason : undefined;
