@@ -7,12 +7,12 @@ import { request } from '../commands/request';
 import type { Queries, Store, TaskFilter } from '../commands/store';
 import type { StoreFault } from '../commands/store-fault';
 import type { DecodeFault } from '../events/decode-fault';
-import type { Json } from '../events/json';
 import type { Recorded } from '../events/recorded';
 import { auditStore } from './audit-store';
 import type { AuditInput } from './audit-store';
 import { InvalidInput, LedgerFault } from './errors';
 import type * as ask from './input-types';
+import { name } from './fields';
 import { inputs } from './inputs';
 import { mustRead } from './log-fold';
 import type { Progress } from './log-fold';
@@ -21,6 +21,7 @@ import type { Called, Method } from './methods';
 import type * as outcomes from './outcomes';
 import { rebuild } from './rebuild';
 import type { RebuildReport } from './rebuild';
+import { requestOf } from './request-of';
 import { taskView } from './task-view';
 import type { TaskDetail, TaskView } from './task-view';
 import { verify } from './verify';
@@ -40,14 +41,6 @@ export interface TaskPage {
   readonly tasks: ReadonlyArray<TaskView>;
   readonly next: number | null;
 }
-
-/** What identifies a request: what was asked, without who asked. */
-const requestOf = (input: object): Json => {
-  const asked = Object.entries(input).filter(([key, value]) => !callerFields.has(key) && value !== undefined);
-  return Object.fromEntries(asked) as Json;
-};
-
-const callerFields: ReadonlySet<string> = new Set(['actor', 'commandId', 'correlation']);
 
 const mustBeValid = <A>(read: Either<DecodeFault, A>): A => {
   if (isLeft(read)) throw new InvalidInput(read.left);
@@ -108,10 +101,11 @@ export class Ledger {
 
   /** A task with its parents, or null where there is none. */
   async get(taskId: string): Promise<TaskDetail | null> {
+    const asked = mustBeValid(name('get.taskId', taskId));
     return this.read(async (queries) => {
-      const task = await queries.task(taskId);
+      const task = await queries.task(asked);
       if (task === undefined) return null;
-      const { parents } = await queries.parents(taskId);
+      const { parents } = await queries.parents(asked);
       const parentsSeen = parents.map(({ id, status, position }) => ({ id, status, position }));
       return { ...taskView(task), parentsSeen };
     });
@@ -131,8 +125,9 @@ export class Ledger {
 
   /** A task's events in order, refusals too. */
   async history(taskId: string, input: ask.HistoryInput = {}): Promise<ReadonlyArray<Recorded>> {
+    const id = mustBeValid(name('history.taskId', taskId));
     const { after, limit } = mustBeValid(inputs.history('history', input));
-    return this.read(async (queries) => (await queries.history(taskId, after, limit)).map(mustRead));
+    return this.read(async (queries) => (await queries.history(id, after, limit)).map(mustRead));
   }
 
   /** The log from a position on, in order; empty past its end. A page can be shorter than `limit` where contents are large. */

@@ -24,6 +24,15 @@ export const idempotency = (newPlace: NewPlace): void => {
       });
     });
 
+    it('is the same request where a task of a graph spells out what is undefined', async () => {
+      const { ledger } = fresh();
+      const graph = (task: object) =>
+        ledger.createGraph({ tasks: [{ title: 'a', ...task }], commandId: 'graph' });
+      await graph({});
+      expect(await graph({ assignee: undefined })).toMatchObject({ _tag: 'GraphCreated', replayed: true });
+      expect(await graph({ assignee: 'ada' })).toMatchObject({ reason: { _tag: 'command_id_reused' } });
+    });
+
     it('is refused with another request, and told where the id was used', async () => {
       const { ledger } = fresh();
       await ledger.create({ id: 't', title: 't', commandId: 'one' });

@@ -32,11 +32,15 @@ export const outliving = (newPlace: NewPlace): void => {
       await again.close();
     });
 
-    it('keeps its policy, whatever a later opening says', async () => {
+    it('keeps its policy, and refuses an opening under another', async () => {
       const place = newPlace();
       const first = await place.open({ satisfiedBy: ['done', 'cancelled'] });
       await first.close();
-      const again = await place.open({ satisfiedBy: ['done'] });
+      await expect(place.open({ satisfiedBy: ['done'] })).rejects.toMatchObject({
+        _tag: 'InvalidInput',
+        field: 'openLedger.satisfiedBy',
+      });
+      const again = await place.open();
       expect((await again.events())[0]?.event).toMatchObject({
         data: { satisfiedBy: ['done', 'cancelled'] },
       });

@@ -172,6 +172,13 @@ export const refusedInput = (newPlace: NewPlace): void => {
       },
     );
 
+    it.each([7, {}, null, undefined, '', 'a\0'])('%p is refused as the id of a task to read', async (id) => {
+      const { ledger } = fresh();
+      const taskId = id as string;
+      await expect(ledger.get(taskId)).rejects.toMatchObject({ _tag: 'InvalidInput', field: 'get.taskId' });
+      await expect(ledger.history(taskId)).rejects.toMatchObject({ field: 'history.taskId' });
+    });
+
     it('of another that is asked together with a refused one is carried out', async () => {
       const { ledger } = fresh();
       const [good, bad] = await Promise.allSettled([
