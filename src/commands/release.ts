@@ -13,7 +13,7 @@ export interface Release extends Presented {
 }
 
 export const release: Handler<Release> = {
-  needs: ({ taskId }) => ({ tasks: [taskId] }),
+  needs: ({ taskId }) => ({ tasks: [taskId], parents: [taskId] }),
 
   decide: (command, board, satisfied) => {
     const { taskId, reason } = command;

@@ -13,6 +13,7 @@ export interface Unlink {
 export const unlink: Handler<Unlink> = {
   needs: ({ parentId, childId }) => ({
     tasks: [childId],
+    parents: [childId],
     standings: [parentId],
     links: [{ parentId, childId }],
   }),

@@ -15,7 +15,7 @@ const caller = {
 const fence = optional(whole(1, Number.MAX_SAFE_INTEGER), null);
 
 const newTask = {
-  id: optional(name, undefined),
+  id: optional(name, null),
   title,
   assignee: optional(name, null),
   priority: optional(whole(-MAX_PRIORITY, MAX_PRIORITY), 0),

@@ -167,7 +167,7 @@ export class Ledger {
     const read = mustBeValid(method.read(method.name, input));
     const command = method.command(read);
     const claimant = 'claimant' in command ? command.claimant : null;
-    const one = request(command, requestOf(input), {
+    const one = request(command, requestOf(read), {
       actor: read.actor ?? claimant ?? this.parts.actor,
       commandId: read.commandId,
       correlation: read.correlation,

@@ -53,7 +53,7 @@ const toldClaims = (outcome: Outcome): outcomes.ClaimNextOutcome => {
   return { _tag: 'ClaimedNext', claims: claims.map((one) => withGiven(one, outcome)), ...asked(outcome) };
 };
 
-const newTask = (task: Omit<NewTask, 'id'> & { readonly id: string | undefined }): NewTask => ({
+const newTask = (task: Omit<NewTask, 'id'> & { readonly id: string | null }): NewTask => ({
   id: task.id ?? newId(),
   title: task.title,
   assignee: task.assignee,

@@ -9,8 +9,8 @@ import { decide, decideWith } from '../../src/commands/decide';
 import type { Decide } from '../../src/commands/decide';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
-import { steps } from '../commands/random-steps';
-import type { Step } from '../commands/random-steps';
+import { histories } from '../commands/random-steps';
+import type { History } from '../commands/random-steps';
 import { carryOut, storedRows } from './stored-rows';
 
 const RUNS = 60;
@@ -19,14 +19,14 @@ const ungated = decideWith(() => true);
 
 const inFile = async (
   decisions: Decide,
-  given: ReadonlyArray<Step>,
+  { first, rest }: History,
   look: (ledger: Ledger, path: string) => Promise<void>,
 ): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'audit-'));
   const path = join(folder, 'board.db');
   const ledger = await openLedgerWith({ sqlite: path, durability: 'normal' }, decisions);
   try {
-    await carryOut(ledger, given);
+    await carryOut(ledger, [...first, ...rest]);
     await look(ledger, path);
   } finally {
     await ledger.close();
@@ -50,7 +50,7 @@ describe('a random history', () => {
     let claims = 0;
     let refusals = 0;
     await fc.assert(
-      fc.asyncProperty(steps, async (given) => {
+      fc.asyncProperty(histories, async (given) => {
         await inFile(decide, given, async (ledger) => {
           const report = await ledger.audit();
           expect(report.findings.filter(({ severity }) => severity !== 'N' && severity !== 'W')).toEqual([]);
@@ -71,7 +71,7 @@ describe('a random history', () => {
   it('gets the same verdicts from the replay and from the view claim_audit, without a gate too', async () => {
     let violations = 0;
     await fc.assert(
-      fc.asyncProperty(steps, fc.boolean(), async (given, gated) => {
+      fc.asyncProperty(histories, fc.boolean(), async (given, gated) => {
         await inFile(gated ? decide : ungated, given, async (ledger, path) => {
           const replayed = violatedByReplay(await ledger.audit());
           expect(violatedBySql(path)).toEqual(replayed);
@@ -87,7 +87,7 @@ describe('a random history', () => {
   it('never gets another certain verdict when an event of it is lost or cannot be read', async () => {
     let undecided = 0;
     await fc.assert(
-      fc.asyncProperty(steps, fc.nat(), fc.boolean(), async (given, place, lost) => {
+      fc.asyncProperty(histories, fc.nat(), fc.boolean(), async (given, place, lost) => {
         await inFile(ungated, given, async (ledger) => {
           const rows = await storedRows(ledger);
           const whole = new Map(audit(rows).verdicts.map(({ position, verdict }) => [position, verdict]));
