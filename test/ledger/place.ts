@@ -20,12 +20,16 @@ export type NewPlace = () => Place;
 
 /** A file in a folder of its own. */
 export const newFile: NewPlace = () => {
-  const folder = mkdtempSync(join(tmpdir(), 'taskledger-'));
-  const sqlite = join(folder, 'board.db');
+  let folder: string | null = null;
   return {
-    open: (opening) => openLedger({ ...opening, sqlite }),
+    open: (opening) => {
+      folder ??= mkdtempSync(join(tmpdir(), 'taskledger-'));
+      return openLedger({ ...opening, sqlite: join(folder, 'board.db') });
+    },
     lasting: true,
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => {
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+    },
   };
 };
 

@@ -8,16 +8,17 @@ describe('views that are looked at while another process writes', () => {
     const ledger = await file.open();
     const writer = runProgram('keep-writing', file.path);
     await writer.line();
-    const heads: number[] = [];
-    for (let i = 0; i < 10; i += 1) {
-      heads.push(await ledger.head());
+    let overtaken = 0;
+    for (let i = 0; i < 300 && overtaken < 10; i += 1) {
+      const before = await ledger.head();
       expect(await ledger.verify()).toMatchObject({ valid: true, drift: [], mismatches: [] });
       expect(await ledger.rebuild()).toMatchObject({ mended: [] });
+      if ((await ledger.head()) > before) overtaken += 1;
     }
+    expect(overtaken).toBe(10);
     writer.goOn();
-    expect(Number(await writer.line())).toBeGreaterThan(10);
+    expect(Number(await writer.line())).toBeGreaterThan(5);
     await writer.ended;
-    expect(heads).toEqual([...new Set(heads)]);
     expect(await ledger.verify()).toMatchObject({ valid: true });
   });
 
