@@ -26,15 +26,26 @@ export interface Circumstances {
 }
 
 /** The event as it will be stored: with its id, its canonical data, its content under a salt, and its leaf hash. */
-export const recordEvent = (event: Event, { ledgerId, content: written, ...at }: Circumstances): Recorded => {
-  const content = written === undefined ? null : saltedContent(canonicalJson(written));
+export const recordEvent = (event: Event, at: Circumstances): Recorded => {
+  const content = at.content === undefined ? null : saltedContent(canonicalJson(at.content));
+  // Written out: copying the rest of an object costs as much as hashing it.
   const unhashed = {
-    ...at,
+    position: at.position,
     id: newId(),
+    taskId: at.taskId,
+    version: at.version,
     kind: event.kind,
     kindVersion: catalogue[event.kind].current,
+    status: at.status,
     data: canonicalJson(event.data),
     contentHash: content === null ? null : contentHash(content),
+    actor: at.actor,
+    writer: at.writer,
+    createdAt: at.createdAt,
+    commandId: at.commandId,
+    requestHash: at.requestHash,
+    causation: at.causation,
+    correlation: at.correlation,
   };
-  return { stored: { ...unhashed, leafHash: leafHash(ledgerId, unhashed) }, event, content };
+  return { stored: { ...unhashed, leafHash: leafHash(at.ledgerId, unhashed) }, event, content };
 };
