@@ -124,31 +124,27 @@ export class HandLedger {
     return { taskId: task.id, fence, data: JSON.parse(made?.content ?? 'null') as unknown };
   }
 
-  private append({ content, request, ...written }: Written) {
+  private append({ taskId, version, kind, status, data, actor, request, content }: Written) {
     const head = this.on.head.get() as { readonly ledger_id: string; readonly position: number };
+    const position = head.position + 1;
+    const id = newId();
+    const commandId = newId();
+    const requestHash = sha256(request);
+    const createdAt = Date.now();
+    const hashed = content === undefined ? null : contentHash(content);
+    // prettier-ignore
     const event = {
-      ...written,
-      position: head.position + 1,
-      id: newId(),
-      kindVersion: 1,
-      contentHash: content === undefined ? null : contentHash(content),
-      writer: FIRST_WRITER,
-      createdAt: Date.now(),
-      commandId: newId(),
-      requestHash: sha256(request),
-      causation: null,
-      correlation: null,
+      position, id, taskId, version, kind, kindVersion: 1, status, data, contentHash: hashed, actor,
+      writer: FIRST_WRITER, createdAt, commandId, requestHash, causation: null, correlation: null,
     };
-    const { position, id, taskId, version, kind, kindVersion, status, data } = event;
-    const { actor, writer, createdAt, commandId, requestHash } = event;
     const leaf = leafHash(head.ledger_id, event);
     // prettier-ignore
     this.on.insertEvent.run(
-      position, id, taskId, version, kind, kindVersion, status, data, event.contentHash,
-      actor, writer, createdAt, commandId, requestHash, null, null, leaf,
+      position, id, taskId, version, kind, 1, status, data, hashed,
+      actor, FIRST_WRITER, createdAt, commandId, requestHash, null, null, leaf,
     );
     if (content !== undefined) this.on.insertContent.run(position, content.salt, content.content);
     this.on.insertCommand.run(commandId, requestHash, position);
-    return event;
+    return { position, version, createdAt };
   }
 }
