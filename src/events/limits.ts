@@ -4,7 +4,7 @@ export const limits = {
   nameBytes: 200,
   /** UTF-8 bytes of a title. */
   titleBytes: 4_000,
-  /** UTF-8 bytes of the canonical JSON of one event's content: title and data, a result, a reason. */
+  /** UTF-8 bytes of the canonical JSON of `data` or of a result, and of a reason. */
   contentBytes: 4 * 1024 * 1024,
   /** Levels of arrays and objects within each other. */
   depth: 64,
