@@ -2,7 +2,8 @@
 export { audit } from './audit/audit';
 export type { ViewsAtHand } from './audit/audit';
 export { RunningAudit } from './audit/running-audit';
-export type { AuditFacts, AuditOptions } from './audit/running-audit';
+export type { AuditOptions } from './audit/running-audit';
+export type { AuditFacts } from './audit/audit-facts';
 export type { Accepted, Answer, Reason, Rejection } from './commands/answer';
 export type { Command } from './commands/command';
 export { answerOf, decide } from './commands/decide';

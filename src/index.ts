@@ -22,7 +22,7 @@ export type { AuditInput } from './ledger/audit-store';
 export { InvalidInput, LedgerFault } from './ledger/errors';
 export type * from './ledger/input-types';
 export type { Ledger, TaskPage } from './ledger/ledger';
-export type { Progress } from './ledger/log-fold';
+export type { Progress } from './ledger/log-pages';
 export { openLedger } from './ledger/open-ledger';
 export type { OpenOptions } from './ledger/open-ledger';
 export type {

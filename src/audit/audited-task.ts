@@ -21,6 +21,8 @@ export interface AuditedTask {
   readonly links: Map<string, EventRef>;
   /** Parents that were unlinked, by the event that last did so. */
   readonly unlinks: Map<string, EventRef>;
+  /** How many of its parents do not satisfy by the board's own policy, as far as the log tells. */
+  open: number;
   readonly claims: ClaimSeen[];
   /** The position of the last event of it that is missing or cannot be read: links may have come or gone there. */
   blindAt: number | null;
@@ -40,6 +42,7 @@ export const auditedTask = (id: string, first: EventRef): AuditedTask => ({
   version: 0,
   links: new Map(),
   unlinks: new Map(),
+  open: 0,
   claims: [],
   blindAt: null,
   statusBlind: false,

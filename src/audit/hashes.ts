@@ -1,7 +1,7 @@
 import { contentHash } from '../events/content';
 import { leafHash } from '../events/leaf-hash';
 import type { StoredRow } from '../events/stored-event';
-import { as, at, refOf } from './evidence';
+import { as, at, missing, refOf } from './evidence';
 import type { Findings } from './findings';
 
 /** Checks the stored hashes of an event against what is stored; content only where it is at hand. */
@@ -24,4 +24,12 @@ export const checkHashes = (
   if (found === stored.contentHash) return;
   const argument = `The content of ${at(ref)} should hash to ${stored.contentHash ?? 'nothing'}; what is there hashes to ${found ?? 'nothing'}.`;
   findings.add('TL511', { taskId, position, evidence, argument });
+};
+
+/** Tells contents that belong to no event. */
+export const tellStrayContents = (positions: ReadonlyArray<number>, findings: Findings): void => {
+  for (const position of positions) {
+    const argument = `There is content for position ${position}, and no event there.`;
+    findings.add('TL511', { taskId: null, position, evidence: [missing(position)], argument });
+  }
 };

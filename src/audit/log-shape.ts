@@ -4,6 +4,7 @@ import { as, at, missing, refOf, task } from './evidence';
 import type { EventRef } from './evidence';
 import type { Findings } from './findings';
 import type { LogState } from './log-state';
+import type { AuditFacts } from './audit-facts';
 
 /** Missing positions that one finding names; the argument counts them all. */
 const NAMED = 100;
@@ -31,9 +32,18 @@ export class LogShape {
     this.clocks(stored);
   }
 
-  /** Looks at the end: `head` is where the log should end. */
-  end(head: number | undefined): void {
+  /** Looks at the end: where the log should end by its head, and what lies past that. */
+  end({ headPosition: head, beyond }: AuditFacts): void {
     const { position } = this.state;
+    if (beyond !== undefined) {
+      const ref = refOf(beyond);
+      this.findings.add('TL504', {
+        taskId: beyond.taskId,
+        position: ref.position,
+        evidence: [as('event', ref)],
+        argument: `${at(ref)} lies past the head, at ${head}: no ledger appended it, the head would have followed.`,
+      });
+    }
     if (head === undefined || head <= position) return;
     this.findings.add('TL502', {
       taskId: null,

@@ -1,6 +1,7 @@
 import type { Recorded } from '../events/recorded';
 import { defaultSatisfiedBy } from '../events/policy';
 import type { SatisfiedBy } from '../events/policy';
+import type { TaskStatus } from '../events/status';
 import type { StoredEvent } from '../events/stored-event';
 import { Board } from '../projections/board';
 import { auditedTask } from './audited-task';
@@ -65,13 +66,32 @@ export class LogState {
   take(stored: StoredEvent, recorded: Recorded | null): void {
     this.position = stored.position;
     const ref = refOf(stored);
-    const before = stored.taskId === null ? undefined : this.board.task(stored.taskId)?.status;
+    const before = this.statusOf(stored.taskId);
     if (recorded !== null) this.board.apply(recorded);
     if (stored.taskId === null) return;
     const task = this.tasks.get(stored.taskId) ?? auditedTask(stored.taskId, ref);
     this.tasks.set(task.id, task);
     this.follow(task, stored, recorded, ref);
-    if (recorded !== null && this.board.task(task.id)?.status !== before) task.since = ref;
+    const after = this.statusOf(task.id);
+    if (after === before) return;
+    task.since = ref;
+    this.flip(task.id, this.satisfies(before), this.satisfies(after));
+  }
+
+  satisfies(status: TaskStatus | undefined): boolean {
+    return status !== undefined && this.policy.includes(status);
+  }
+
+  private statusOf(taskId: string | null): TaskStatus | undefined {
+    return taskId === null ? undefined : this.board.task(taskId)?.status;
+  }
+
+  private flip(parentId: string, satisfied: boolean, satisfies: boolean): void {
+    if (satisfied === satisfies) return;
+    for (const childId of this.childrenOf.get(parentId) ?? []) {
+      const child = this.tasks.get(childId);
+      if (child?.links.has(parentId) === true) child.open += satisfies ? -1 : 1;
+    }
   }
 
   private stateOf(id: string): Pick<ParentAt, 'state' | 'doubt'> {
@@ -102,13 +122,16 @@ export class LogState {
     if (event.kind === 'created') for (const parentId of event.data.parents) this.link(task, parentId, ref);
     if (event.kind === 'linked') this.link(task, event.data.parentId, ref);
     if (event.kind === 'unlinked') {
-      task.links.delete(event.data.parentId);
-      task.unlinks.set(event.data.parentId, ref);
+      const { parentId } = event.data;
+      if (task.links.delete(parentId) && !this.satisfies(this.statusOf(parentId))) task.open -= 1;
+      task.unlinks.set(parentId, ref);
     }
   }
 
   private link(task: AuditedTask, parentId: string, ref: EventRef): void {
-    if (!task.links.has(parentId)) task.links.set(parentId, ref);
+    if (task.links.has(parentId)) return;
+    task.links.set(parentId, ref);
+    if (!this.satisfies(this.statusOf(parentId))) task.open += 1;
     const children = this.childrenOf.get(parentId) ?? new Set();
     this.childrenOf.set(parentId, children.add(task.id));
   }

@@ -4,9 +4,8 @@ import type { SatisfiedBy } from '../events/policy';
 import { readEvent } from '../events/read-event';
 import type { ReadFault } from '../events/read-event';
 import type { Recorded, RecordedOf } from '../events/recorded';
-import type { TaskStatus } from '../events/status';
 import type { StoredEvent, StoredRow } from '../events/stored-event';
-import type { Drift } from '../projections/drift';
+import type { AuditFacts } from './audit-facts';
 import { checkAttempt } from './attempts';
 import type { ClaimSeen } from './audited-task';
 import { Causation } from './causation';
@@ -14,15 +13,14 @@ import { Claims } from './claims';
 import { checkCompletion } from './completions';
 import { Cycles } from './cycles';
 import { as, at, refOf } from './evidence';
-import type { EventRef } from './evidence';
 import { Findings } from './findings';
-import { checkHashes } from './hashes';
+import { checkHashes, tellStrayContents } from './hashes';
 import { linkedAfterClaims, tellLinks } from './links';
 import { LogShape } from './log-shape';
 import { LogState } from './log-state';
 import { Refusals } from './refusals';
 import type { AuditReport } from './report';
-import { checkSeen } from './seen-evidence';
+import { checkLinkSeen, checkSeen } from './seen-evidence';
 import { Statuses } from './statuses';
 import { checkTransition } from './transitions';
 import { tellDrift } from './views';
@@ -35,17 +33,8 @@ export interface AuditOptions {
   readonly contentsAtHand?: boolean;
 }
 
-/** What is known beside the events. */
-export interface AuditFacts {
-  /** Where the head says that the log ends. */
-  readonly headPosition?: number;
-  /** Rows of the views that differ from the log, and the events that they name. */
-  readonly drift?: ReadonlyArray<Drift>;
-  readonly driftEvents?: ReadonlyMap<number, EventRef>;
-}
-
 /** The kinds that are judged by the parents of their task. */
-const seesParents: ReadonlySet<string> = new Set(['claimed', 'claim_rejected', 'completed', 'linked']);
+const seesParents: ReadonlySet<string> = new Set(['claimed', 'claim_rejected', 'completed']);
 
 const isOf = <K extends Recorded['event']['kind']>(recorded: Recorded, kind: K): recorded is RecordedOf<K> =>
   recorded.event.kind === kind;
@@ -89,7 +78,8 @@ export class RunningAudit {
   /** The report on all that was added. The audit is over with it. */
   report(facts: AuditFacts = {}): AuditReport {
     this.statuses.end();
-    this.shape.end(facts.headPosition);
+    this.shape.end(facts);
+    tellStrayContents(facts.strayContents ?? [], this.findings);
     this.claims.end();
     for (const task of this.state.tasks.values()) tellLinks(task, this.findings);
     tellDrift(facts.drift ?? [], facts.driftEvents ?? new Map(), this.findings);
@@ -136,7 +126,7 @@ export class RunningAudit {
     this.state.take(stored, recorded);
     if (taskId === null) return;
     const after = this.state.board.task(taskId)?.status;
-    this.statuses.after(recorded, this.satisfies(before) !== this.satisfies(after));
+    this.statuses.after(recorded, this.state.satisfies(before) !== this.state.satisfies(after));
     this.follow(recorded, taskId, claim);
   }
 
@@ -152,10 +142,11 @@ export class RunningAudit {
     }
     if (!seesParents.has(event.kind)) {
       if (isOf(recorded, 'completion_rejected')) this.refusals.completionRejected(recorded, taskId);
+      if (isOf(recorded, 'linked')) checkLinkSeen(recorded, taskId, this.state, this.findings);
       return undefined;
     }
     const basis = this.state.parentsAt(taskId, stored);
-    if (before !== undefined) checkSeen(recorded, before, basis, this.state, this.findings);
+    if (before !== undefined) checkSeen(recorded, before, basis, this.state.policy, this.findings);
     if (isOf(recorded, 'completed'))
       checkCompletion(recorded, taskId, basis, this.state.policy, this.findings);
     if (isOf(recorded, 'claim_rejected')) this.refusals.claimRejected(recorded, taskId, basis);
@@ -185,9 +176,5 @@ export class RunningAudit {
         return;
       default:
     }
-  }
-
-  private satisfies(status: TaskStatus | undefined): boolean {
-    return status !== undefined && this.state.policy.includes(status);
   }
 }

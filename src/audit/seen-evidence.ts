@@ -1,7 +1,8 @@
 import { PARENTS_NAMED } from '../events/parent-seen';
 import type { ParentSeen } from '../events/parent-seen';
 import type { SatisfiedBy } from '../events/policy';
-import type { Recorded } from '../events/recorded';
+import type { Recorded, RecordedOf } from '../events/recorded';
+import type { StoredEvent } from '../events/stored-event';
 import type { Task } from '../projections/task';
 import { as, at, refOf, task } from './evidence';
 import type { Evidence } from './finding';
@@ -28,7 +29,6 @@ const contradiction = (
   basis: ParentsAt,
   policy: SatisfiedBy,
   before: Task,
-  status: (id: string) => string | undefined,
 ): string | undefined => {
   switch (event.kind) {
     case 'claimed':
@@ -52,36 +52,55 @@ const contradiction = (
       if (sameParents(openParents, seen)) return undefined;
       return `the open parents ${JSON.stringify(openParents)}; they were ${JSON.stringify(seen)}`;
     }
-    case 'linked': {
-      const { parentId, parentStatus } = event.data;
-      const was = status(parentId);
-      return was === undefined || was === parentStatus
-        ? undefined
-        : `parent ${task(parentId)} as ${parentStatus}; it was ${was}`;
-    }
     default:
       return undefined;
   }
 };
 
-/** Holds what an event says that it saw against the replay, just before it is taken in. */
+/** Holds what an event says that it saw of its task's parents against the replay, just before it is taken in. */
 export const checkSeen = (
   recorded: Recorded,
   before: Task,
   basis: ParentsAt,
-  state: LogState,
+  policy: SatisfiedBy,
   findings: Findings,
 ): void => {
-  const { stored, event } = recorded;
-  if (event.kind === 'linked' ? state.lastGap > 0 : !isCertain(basis)) return;
-  const said = contradiction(recorded, basis, state.policy, before, (id) => state.board.task(id)?.status);
+  if (!isCertain(basis)) return;
+  const said = contradiction(recorded, basis, policy, before);
   if (said === undefined) return;
-  const ref = refOf(stored);
-  const evidence: Evidence[] = [as('event', ref)];
+  const { stored } = recorded;
+  const evidence: Evidence[] = [as('event', refOf(stored))];
   for (const { id, link, state: last } of basis.parents.slice(0, PARENTS_NAMED)) {
     evidence.push(as(`link to ${id}`, link));
     if (last !== null) evidence.push(as(`last state of ${id}`, last.since));
   }
-  const argument = `${at(ref)} of task ${task(before.id)} says that it saw ${said}, by the events before it.`;
-  findings.add('TL109', { taskId: before.id, position: stored.position, evidence, argument });
+  tell(before.id, stored, said, evidence, findings);
+};
+
+/** Holds the status of its parent that a link names against the replay, just before it is taken in. */
+export const checkLinkSeen = (
+  { stored, event }: RecordedOf<'linked'>,
+  taskId: string,
+  state: LogState,
+  findings: Findings,
+): void => {
+  const { parentId, parentStatus } = event.data;
+  const parent = state.tasks.get(parentId);
+  const was = state.board.task(parentId)?.status;
+  if (was === undefined || was === parentStatus || parent === undefined) return;
+  if (parent.statusBlind || state.lastGap > parent.last.position) return;
+  const said = `parent ${task(parentId)} as ${parentStatus}; it was ${was}`;
+  const evidence = [as('event', refOf(stored)), as(`last state of ${parentId}`, parent.since)];
+  tell(taskId, stored, said, evidence, findings);
+};
+
+const tell = (
+  taskId: string,
+  stored: StoredEvent,
+  said: string,
+  evidence: ReadonlyArray<Evidence>,
+  findings: Findings,
+): void => {
+  const argument = `${at(refOf(stored))} of task ${task(taskId)} says that it saw ${said}, by the events before it.`;
+  findings.add('TL109', { taskId, position: stored.position, evidence, argument });
 };

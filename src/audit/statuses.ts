@@ -41,7 +41,8 @@ export class Statuses {
   private judge(known: AuditedTask): void {
     const { id } = known;
     const status = this.state.board.task(id)?.status;
-    if (status !== 'ready' && status !== 'todo') {
+    const fits = (status !== 'ready' && status !== 'todo') || known.open > 0 === (status === 'todo');
+    if (fits) {
       known.atOdds = false;
       return;
     }

@@ -6,6 +6,8 @@ import { climb } from '../projections/path-down';
  */
 export class TopologicalOrder {
   private readonly place = new Map<string, number>();
+  private first = 0;
+  private last = 0;
   private readonly below = new Map<string, Set<string>>();
   private readonly above = new Map<string, Set<string>>();
 
@@ -13,7 +15,7 @@ export class TopologicalOrder {
   add(upper: string, lower: string): ReadonlyArray<string> | undefined {
     const from = this.placeOf(upper);
     const to = this.placeOf(lower);
-    if (from >= to) {
+    if (from >= to && !this.toAnEnd(upper, lower)) {
       const down = this.reach(lower, this.below, (place) => place <= from);
       if (down.has(upper)) return climb(down, upper);
       const up = this.reach(upper, this.above, (place) => place >= to);
@@ -24,6 +26,15 @@ export class TopologicalOrder {
     return undefined;
   }
 
+  /** An end has nowhere to go on to: it can be put first, or last, whatever lies on its other side. */
+  private toAnEnd(upper: string, lower: string): boolean {
+    if (upper === lower) return false;
+    if ((this.above.get(upper)?.size ?? 0) === 0) this.place.set(upper, (this.first -= 1));
+    else if ((this.below.get(lower)?.size ?? 0) === 0) this.place.set(lower, (this.last += 1));
+    else return false;
+    return true;
+  }
+
   remove(upper: string, lower: string): void {
     this.below.get(upper)?.delete(lower);
     this.above.get(lower)?.delete(upper);
@@ -32,8 +43,9 @@ export class TopologicalOrder {
   private placeOf(id: string): number {
     const known = this.place.get(id);
     if (known !== undefined) return known;
-    this.place.set(id, this.place.size);
-    return this.place.size - 1;
+    this.last += 1;
+    this.place.set(id, this.last);
+    return this.last;
   }
 
   private edges(side: Map<string, Set<string>>, id: string): Set<string> {

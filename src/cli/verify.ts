@@ -7,13 +7,24 @@ import { withLedger } from './place';
 import { printAnswer } from './print-answer';
 import { withProgress } from './progress';
 
-function* inWords({ valid, ledgerId, events, root, mismatches, drift }: VerifyReport): Generator<string> {
+function* inWords({
+  valid,
+  ledgerId,
+  events,
+  root,
+  mismatches,
+  broken,
+  drift,
+}: VerifyReport): Generator<string> {
+  for (const { position, detail } of broken) {
+    yield `${position === null ? 'the log' : `position ${position}`}: ${detail}\n`;
+  }
   for (const { position, of, stored, recomputed } of mismatches) {
     yield `position ${position}: the ${of} hash is ${stored ?? 'missing'}, recomputed ${recomputed ?? 'none'}\n`;
   }
   for (const one of drift) yield `${driftInWords(one)}\n`;
   yield `ledger ${ledgerId}, ${events} events\nroot ${root}\n`;
-  const counts = `hashes that differ: ${mismatches.length}, rows that differ: ${drift.length}`;
+  const counts = `events missing or not readable: ${broken.length}, hashes that differ: ${mismatches.length}, rows that differ: ${drift.length}`;
   yield valid ? 'valid: every hash and every row is what the log says\n' : `not valid: ${counts}\n`;
 }
 

@@ -81,7 +81,8 @@ export class Batch {
     if (before !== undefined) {
       await this.flush();
       const answer = await replay(this.transaction, request, before, this.givens);
-      return right({ commandId, replayed: true, answer });
+      const reused = isLeft(answer) && answer.left.reason._tag === 'command_id_reused';
+      return right({ commandId, replayed: !reused, answer });
     }
     const answer = await this.answer(index, request);
     return isLeft(answer) ? answer : right({ commandId, replayed: false, answer: answer.right });

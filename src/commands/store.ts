@@ -26,6 +26,11 @@ export interface StoredTask {
   readonly result: string | null;
 }
 
+/** A task's row and contents, with its parents. */
+export interface StoredDetail extends StoredTask {
+  readonly parents: LoadedParents['parents'];
+}
+
 /** Which tasks to list: each field that is given has to match. */
 export interface TaskFilter {
   readonly statuses?: ReadonlyArray<TaskStatus>;
@@ -50,7 +55,10 @@ export interface Queries {
   readonly tasks: (filter: TaskFilter, after: number, limit: number) => Promise<ReadonlyArray<StoredTask>>;
   /** The contents of events by their positions; one that has none, or lost it, is not among them. */
   readonly contents: (positions: ReadonlyArray<number>) => Promise<ReadonlyMap<number, string>>;
-  readonly parents: (childId: string) => Promise<LoadedParents>;
+  /** Positions that have a content and no event to which it belongs. */
+  readonly strayContents: () => Promise<ReadonlyArray<number>>;
+  /** A task with its parents, open ones first; both of the same moment. */
+  readonly detail: (taskId: string) => Promise<StoredDetail | undefined>;
   /** Rows of a view in the order of their keys, past a key, with the head of that very moment. */
   readonly viewPage: <V extends ViewName>(
     view: V,

@@ -10,10 +10,8 @@ import type { StoredEvent } from '../events/stored-event';
 import type { Drift } from '../projections/drift';
 import { findDrift } from './find-drift';
 import type { Fold } from './find-drift';
-import type { Progress } from './log-fold';
-
-/** Rows of the log that are read at a time. */
-const PAGE = 1_000;
+import { beyondHead, eachRow } from './log-pages';
+import type { Progress } from './log-pages';
 
 /** How an audit is asked for. */
 export interface AuditInput {
@@ -36,13 +34,9 @@ class AuditFold implements Fold {
   }
 
   async upTo(queries: Queries, position: number): Promise<void> {
-    while (this.ended < position) {
-      const page = await queries.events(this.ended, Math.min(PAGE, position - this.ended));
-      const rows = page.filter(({ stored }) => stored.position <= position);
-      for (const row of rows) this.audit.add(row);
-      this.ended = rows.at(-1)?.stored.position ?? position;
-      this.progress(Math.min(this.ended, position), position);
-    }
+    const span = { from: this.ended, to: position };
+    await eachRow(queries, span, (row) => this.audit.add(row), this.progress);
+    this.ended = Math.max(this.ended, position);
   }
 }
 
@@ -74,5 +68,12 @@ export const auditStore = (
     const drift = await findDrift(queries, fold);
     const headPosition = (await queries.head()).position;
     await fold.upTo(queries, headPosition);
-    return audit.report({ headPosition, drift, driftEvents: await eventsNamed(queries, drift) });
+    const beyond = await beyondHead(queries, headPosition);
+    return audit.report({
+      headPosition,
+      drift,
+      driftEvents: await eventsNamed(queries, drift),
+      strayContents: await queries.strayContents(),
+      ...(beyond === undefined ? {} : { beyond: beyond.stored }),
+    });
   });

@@ -1,10 +1,11 @@
 import type { Queries } from '../commands/store';
+import type { Board } from '../projections/board';
 import { driftAt } from '../projections/drift';
 import type { Drift } from '../projections/drift';
 import { viewOf } from '../projections/view-of';
 import { viewKey, viewNames } from '../projections/view-rows';
 import type { ViewKey, ViewName } from '../projections/view-rows';
-import type { Board } from '../projections/board';
+import { breathe } from './log-pages';
 
 /** Rows of a view that are read at a time. */
 const PAGE = 1_000;
@@ -60,6 +61,7 @@ const driftOfView = async <V extends ViewName>(
       const drift = driftAt(fold.board, view, key, row);
       if (drift !== undefined) found.push(drift);
     }
+    await breathe();
     if (rows.length < PAGE) break;
   }
   const unseen = [...viewOf[view].keys(fold.board), beforeAll[view]].filter(

@@ -15,7 +15,7 @@ import type * as ask from './input-types';
 import { name } from './fields';
 import { inputs } from './inputs';
 import { mustRead } from './log-fold';
-import type { Progress } from './log-fold';
+import type { Progress } from './log-pages';
 import { methods } from './methods';
 import type { Called, Method } from './methods';
 import type * as outcomes from './outcomes';
@@ -102,13 +102,10 @@ export class Ledger {
   /** A task with its parents, or null where there is none. */
   async get(taskId: string): Promise<TaskDetail | null> {
     const asked = mustBeValid(name('get.taskId', taskId));
-    return this.read(async (queries) => {
-      const task = await queries.task(asked);
-      if (task === undefined) return null;
-      const { parents } = await queries.parents(asked);
-      const parentsSeen = parents.map(({ id, status, position }) => ({ id, status, position }));
-      return { ...taskView(task), parentsSeen };
-    });
+    const detail = await this.read((queries) => queries.detail(asked));
+    if (detail === undefined) return null;
+    const parentsSeen = detail.parents.map(({ id, status, position }) => ({ id, status, position }));
+    return { ...taskView(detail), parentsSeen };
   }
 
   /** Tasks in the order of their creation, a page at a time. */

@@ -1,19 +1,15 @@
 import { isLeft } from 'fp-ts/Either';
 import type { Head, Queries } from '../commands/store';
-import type { StoredRow } from '../events/stored-event';
 import { StoreFailure } from '../commands/store-failure';
 import { renderDecodeFault } from '../events/decode-fault';
 import { readEvent } from '../events/read-event';
 import type { ReadFault } from '../events/read-event';
 import type { Recorded } from '../events/recorded';
+import type { StoredRow } from '../events/stored-event';
 import { Board } from '../projections/board';
 import type { Fold } from './find-drift';
-
-/** Rows of the log that are read at a time. */
-const PAGE = 1_000;
-
-/** Hears of long work: how many events of how many are read. */
-export type Progress = (done: number, of: number) => void;
+import { beyondHead, eachRow } from './log-pages';
+import type { Progress } from './log-pages';
 
 const renderReadFault = (fault: ReadFault): string =>
   fault._tag === 'UnknownKind'
@@ -28,45 +24,51 @@ export const mustRead = ({ stored, content }: StoredRow): Recorded => {
   throw new StoreFailure({ _tag: 'Corrupt', position, detail: renderReadFault(event.left) });
 };
 
-const contradiction = (position: number | null, detail: string): StoreFailure =>
-  new StoreFailure({ _tag: 'Corrupt', position, detail });
+/** Hears that the log is not what a log has to be: at a position, or (null) as a whole. */
+export type Trouble = (position: number | null, detail: string) => void;
 
-/** Folds a log into a board of its own, page by page, as far as it is told; `each` hears every row first. */
+const refuse: Trouble = (position, detail) => {
+  throw new StoreFailure({ _tag: 'Corrupt', position, detail });
+};
+
+/** Folds a log into a board of its own, page by page, as far as it is told. */
 export class LogFold implements Fold {
   readonly board = new Board();
+  private ended = 0;
 
-  constructor(private readonly each: (row: StoredRow) => void = () => undefined) {}
+  /** `each` hears every row first; where `trouble` returns, the fold goes on without what is missing or cannot be read. */
+  constructor(
+    private readonly each: (row: StoredRow) => void = () => undefined,
+    private readonly trouble: Trouble = refuse,
+  ) {}
 
-  async upTo(queries: Queries, position: number, progress: Progress = () => undefined): Promise<void> {
-    while (this.board.position < position) {
-      const from = this.board.position;
-      const rows = await queries.events(from, Math.min(PAGE, position - from));
-      if (rows.length === 0) {
-        throw contradiction(from + 1, `the log ends at ${from}, its head says ${position}`);
-      }
-      for (const row of rows) {
-        const missing = this.board.position + 1;
-        if (row.stored.position !== missing) throw contradiction(missing, 'the log has no such event');
-        this.each(row);
-        this.board.apply(mustRead(row));
-      }
-      progress(this.board.position, position);
+  async upTo(queries: Queries, position: number, progress?: Progress): Promise<void> {
+    const span = { from: this.ended, to: position };
+    await eachRow(queries, span, (row) => this.take(row), progress);
+    if (this.ended < position) {
+      this.trouble(this.ended + 1, `the log ends at ${this.ended}, its head says ${position}`);
     }
+    this.ended = Math.max(this.ended, position);
   }
 
-  /** Refuses a head, up to which the log is folded, that is not what the log says: of another policy, or before its end. */
+  /** Says where a head, up to which the log is folded, is not what the log says: of another policy, or before its end. */
   async mustAgree(queries: Queries, { position, satisfiedBy }: Head): Promise<void> {
     if (JSON.stringify(satisfiedBy) !== JSON.stringify(this.board.satisfiedBy)) {
-      throw contradiction(
-        null,
-        `the head says that ${satisfiedBy.join(', ')} satisfy, the log says otherwise`,
-      );
+      this.trouble(null, `the head says that ${satisfiedBy.join(', ')} satisfy, the log says otherwise`);
     }
-    const [beyond] = await queries.events(position, 1);
-    if (beyond === undefined) return;
-    const now = await queries.head();
-    if (now.position < beyond.stored.position) {
-      throw contradiction(beyond.stored.position, `the log goes on past its head at ${now.position}`);
+    const beyond = await beyondHead(queries, position);
+    if (beyond !== undefined) this.trouble(beyond.stored.position, 'the log goes on past its head');
+  }
+
+  private take(row: StoredRow): void {
+    const { position } = row.stored;
+    for (let missing = this.ended + 1; missing < position; missing += 1) {
+      this.trouble(missing, 'the log has no such event');
     }
+    this.ended = position;
+    this.each(row);
+    const event = readEvent(row.stored);
+    if (isLeft(event)) this.trouble(position, renderReadFault(event.left));
+    else this.board.apply({ ...row, event: event.right });
   }
 }

@@ -8,7 +8,7 @@ import { viewNames } from '../projections/view-rows';
 import type { RowByView, ViewName } from '../projections/view-rows';
 import { driftAtKeys, findDrift } from './find-drift';
 import { LogFold } from './log-fold';
-import type { Progress } from './log-fold';
+import type { Progress } from './log-pages';
 
 /** What a rebuild found and mended. */
 export interface RebuildReport {

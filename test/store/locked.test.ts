@@ -104,12 +104,13 @@ describe('a ledger that somebody does not let go of', () => {
       queries.task('t'),
       queries.tasks({}, 0, 10),
       queries.contents([3]),
-      queries.parents('t'),
+      queries.detail('t'),
+      queries.strayContents(),
       queries.viewPage('tasks', undefined, 10),
       queries.viewRows('tasks', [['t']]),
     ]);
     expect(answers[0]).toMatchObject({ position: 3 });
-    expect(answers[8]).toMatchObject({ headPosition: 3, rows: [{ id: 't' }] });
+    expect(answers[9]).toMatchObject({ headPosition: 3, rows: [{ id: 't' }] });
     reader.close();
   });
 });

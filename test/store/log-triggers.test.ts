@@ -37,6 +37,8 @@ const byTriggerAlone: ReadonlyArray<readonly [string, string]> = [
     `INSERT OR REPLACE INTO head (id, position, format, ledger_id, satisfied_by) VALUES (1, 2, 1, 'x', '[]')`,
   ],
   ['another identity', `UPDATE head SET ledger_id = 'x'`],
+  ['another policy', `UPDATE head SET satisfied_by = '["done","ready"]'`],
+  ['a format of before', `UPDATE head SET format = 0`],
   ['an UPDATE of content', `UPDATE event_contents SET content = '{}' WHERE position = 3`],
   ['a DELETE of content', 'DELETE FROM event_contents WHERE position = 3'],
   ['an INSERT OR REPLACE of content', `INSERT OR REPLACE ${contents} (3, '00', '{}')`],

@@ -70,11 +70,29 @@ describe('verifying a log that somebody without triggers in the way has changed'
     expect(report.mismatches).toEqual([expect.objectContaining({ position, of })]);
   });
 
-  it.each(contradictions)('is a fault that names the position, for %s', async (_name, sql, position) => {
+  it.each(contradictions)('names the position of %s, and goes on', async (_name, sql, position) => {
     const ledger = await tampered(sql);
+    const { valid, broken, root } = await ledger.verify();
+    expect(valid).toBe(false);
+    expect(broken).toEqual([expect.objectContaining({ position })]);
+    expect(root).toMatch(/^[0-9a-f]{64}$/);
     const corrupt = { _tag: 'LedgerFault', fault: { _tag: 'Corrupt', position } };
-    await expect(ledger.verify()).rejects.toMatchObject(corrupt);
     await expect(ledger.rebuild()).rejects.toMatchObject(corrupt);
+  });
+
+  it('names content that belongs to no event', async () => {
+    const ledger = await tampered(`INSERT INTO event_contents VALUES (99, '00', '{}')`);
+    const { mismatches: found } = await ledger.verify();
+    expect(found).toEqual([expect.objectContaining({ position: 99, of: 'content' })]);
+    const { findings } = await ledger.audit();
+    expect(findings.map(({ code, position }) => `${code}@${position}`)).toEqual(['TL511@99']);
+  });
+
+  it('is told by the audit too when an event lies past the head', async () => {
+    const ledger = await tampered('UPDATE head SET position = 4');
+    const { findings, valid } = await ledger.audit();
+    expect(valid).toBe(false);
+    expect(findings.map(({ code, position }) => `${code}@${position}`)).toContain('TL504@5');
   });
 
   it('finds every leaf wrong under another identity', async () => {

@@ -11,7 +11,8 @@ export const patientQueries = (queries: Queries, patienceMs: number): Queries =>
     task: (taskId) => patiently(() => queries.task(taskId)),
     tasks: (filter, after, limit) => patiently(() => queries.tasks(filter, after, limit)),
     contents: (positions) => patiently(() => queries.contents(positions)),
-    parents: (childId) => patiently(() => queries.parents(childId)),
+    strayContents: () => patiently(() => queries.strayContents()),
+    detail: (taskId) => patiently(() => queries.detail(taskId)),
     viewPage: (view, after, limit) => patiently(() => queries.viewPage(view, after, limit)),
     viewRows: (view, keys) => patiently(() => queries.viewRows(view, keys)),
   };

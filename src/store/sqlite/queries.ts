@@ -119,11 +119,14 @@ export const queriesOn = (connection: Connection): Queries => {
         }
         return contents;
       }),
-    parents: async (childId) =>
+    strayContents: async () =>
+      connection.all(statements.selectStrayContents, {}).map(({ position }) => position),
+    detail: async (taskId) =>
       connection.snapshot(() => {
-        const row = connection.get(statements.selectTask, { taskId: childId });
-        if (row === undefined) return { childId, whole: true, parents: [] };
-        return readParents(connection, row, readHead(connection).satisfiedBy);
+        const row = connection.get(statements.selectTask, { taskId });
+        if (row === undefined) return undefined;
+        const { parents } = readParents(connection, row, readHead(connection).satisfiedBy);
+        return { ...withContents(row), parents };
       }),
     viewPage: async (view, after, limit) => {
       const { page } = viewStatements[view];

@@ -42,6 +42,14 @@ export const selectContent = statement<{ readonly position: number }, { readonly
   db.selectFrom('event_contents').select('content').where('position', '=', $.position),
 );
 
+export const selectStrayContents = statement<None, { readonly position: number }>((db) =>
+  db
+    .selectFrom('event_contents')
+    .leftJoin('task_events', 'task_events.position', 'event_contents.position')
+    .select('event_contents.position')
+    .where('task_events.position', 'is', null),
+);
+
 /** A parent with what made it so, and with its link. */
 export interface ParentRow {
   readonly id: string;

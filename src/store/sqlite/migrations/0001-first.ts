@@ -106,8 +106,11 @@ const triggers = [
   `CREATE TRIGGER head_only_one BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head) BEGIN
     SELECT RAISE(ABORT, 'head has one row');
   END`,
-  `CREATE TRIGGER head_keeps_identity BEFORE UPDATE OF id, ledger_id ON head BEGIN
-    SELECT RAISE(ABORT, 'head keeps its identity');
+  `CREATE TRIGGER head_keeps_identity BEFORE UPDATE OF id, ledger_id, satisfied_by ON head BEGIN
+    SELECT RAISE(ABORT, 'head keeps its identity and its policy');
+  END`,
+  `CREATE TRIGGER head_format_rises BEFORE UPDATE OF format ON head WHEN NEW.format < OLD.format BEGIN
+    SELECT RAISE(ABORT, 'the format of head only rises');
   END`,
   `CREATE TRIGGER head_follows_log BEFORE UPDATE OF position ON head
     WHEN NEW.position IS NOT (SELECT max(position) FROM task_events) BEGIN

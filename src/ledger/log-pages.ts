@@ -1,0 +1,36 @@
+import type { Queries } from '../commands/store';
+import type { StoredRow } from '../events/stored-event';
+
+/** Rows of the log that are read at a time. */
+const PAGE = 1_000;
+
+/** Hears of long work: how many events of how many are read. */
+export type Progress = (done: number, of: number) => void;
+
+/** Lets timers, sockets and commits of this process have their turn. */
+export const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** Tells `each` the rows past `from` up to a position, page by page; the log may end before it. */
+export const eachRow = async (
+  queries: Queries,
+  { from, to }: { readonly from: number; readonly to: number },
+  each: (row: StoredRow) => void,
+  progress: Progress = () => undefined,
+): Promise<void> => {
+  for (let ended = from; ended < to;) {
+    const page = await queries.events(ended, Math.min(PAGE, to - ended));
+    const rows = page.filter(({ stored }) => stored.position <= to);
+    rows.forEach(each);
+    ended = rows.at(-1)?.stored.position ?? to;
+    progress(ended, to);
+    await breathe();
+  }
+};
+
+/** The first event past the head, where there is one: no ledger appended it, the head would have followed. */
+export const beyondHead = async (queries: Queries, from: number): Promise<StoredRow | undefined> => {
+  const [beyond] = await queries.events(from, 1);
+  if (beyond === undefined) return undefined;
+  const { position } = await queries.head();
+  return position < beyond.stored.position ? beyond : undefined;
+};
