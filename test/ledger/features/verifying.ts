@@ -54,9 +54,9 @@ export const verifying = (newPlace: NewPlace): void => {
         let over = false;
         const work = ledger[long]().then(() => (over = true));
         let turns = 0;
-        while (!over && turns < 3) {
+        for (; turns < 3; turns += 1) {
           await new Promise((resolve) => setImmediate(resolve));
-          turns += over ? 0 : 1;
+          if (over) break;
         }
         expect(turns).toBe(3);
         await work;
