@@ -25,6 +25,10 @@ const selectHasChild = statement<{ readonly parentId: string }, unknown>((db, $)
   db.selectFrom('task_links').select('position').where('parent_id', '=', $.parentId).limit(sql.lit(1)),
 );
 
+const selectHasParent = statement<{ readonly childId: string }, unknown>((db, $) =>
+  db.selectFrom('task_links').select('position').where('child_id', '=', $.childId).limit(sql.lit(1)),
+);
+
 const selectReaches = statement<PathKey, unknown>((db, $) =>
   withBelow(db, $.fromId).selectFrom('below').select('id').where('id', '=', $.toId).limit(sql.lit(1)),
 );
@@ -48,7 +52,8 @@ const selectBelow = statement<
 export const wayDown = (connection: Connection, key: PathKey): LoadedPath => {
   const { fromId, toId } = key;
   const childless = connection.get(selectHasChild, { parentId: fromId }) === undefined;
-  if (childless || connection.get(selectReaches, { fromId, toId }) === undefined) {
+  const apart = childless || connection.get(selectHasParent, { childId: toId }) === undefined;
+  if (apart || connection.get(selectReaches, { fromId, toId }) === undefined) {
     return { fromId, toId, childless, path: null };
   }
   const below = connection.all(selectBelow, { fromId });
