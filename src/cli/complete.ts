@@ -5,16 +5,17 @@ import { carryOut } from './carry-out';
 import { examples } from './examples';
 import { given } from './given';
 import { jsonOption, wholeOption } from './typed-option';
+import type { JsonValue } from './typed-option';
 
 interface Options extends CallerOptions {
   readonly as?: string;
   readonly fence?: number;
-  readonly result?: unknown;
+  readonly result?: JsonValue;
 }
 
 const complete = (taskId: string, options: Options, command: Command): Promise<void> => {
   const { as: claimant, fence, result } = options;
-  const input = { taskId, ...given({ claimant, fence, result }), ...callerOf(options) };
+  const input = { taskId, ...given({ claimant, fence, result: result?.json }), ...callerOf(options) };
   return carryOut(command, (ledger) => ledger.complete(input));
 };
 

@@ -7,6 +7,7 @@ import { examples } from './examples';
 import { given } from './given';
 import { readPlan } from './plan';
 import { jsonOption, namesOption, wholeOption } from './typed-option';
+import type { JsonValue } from './typed-option';
 import { UsageFault } from './usage-fault';
 
 interface Options extends CallerOptions {
@@ -14,7 +15,7 @@ interface Options extends CallerOptions {
   readonly parent?: ReadonlyArray<string>;
   readonly assignee?: string;
   readonly priority?: number;
-  readonly data?: unknown;
+  readonly data?: JsonValue;
   readonly graph?: string;
 }
 
@@ -25,7 +26,7 @@ const create = async (title: string | undefined, options: Options, command: Comm
   const { graph, id, parent: parents, assignee, priority, data } = options;
   if (graph === undefined) {
     if (title === undefined) throw new UsageFault('TITLE', 'a title, or a plan with --graph', undefined);
-    const task = given({ id, parents, assignee, priority, data });
+    const task = given({ id, parents, assignee, priority, data: data?.json });
     return carryOut(command, (ledger) => ledger.create({ title, ...task, ...caller }));
   }
   if (title !== undefined) throw new UsageFault('TITLE', 'no title beside --graph', title);

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { isLeft } from 'fp-ts/Either';
+import type { Json } from '../events/json';
 import { parseJson } from '../events/parse-json';
 import { UsageFault } from './usage-fault';
 
@@ -16,12 +17,17 @@ export const wholeOption = (flags: string, description: string, least = -Infinit
     throw new UsageFault(name, `a whole number${least === -Infinity ? '' : ` from ${least} on`}`, text);
   });
 
-/** An option that takes JSON. */
+/** The value of an option that takes JSON, in a box: commander turns the null of a parser into an empty text. */
+export interface JsonValue {
+  readonly json: Json;
+}
+
+/** An option that takes JSON; its value is a {@link JsonValue}. */
 export const jsonOption = (flags: string, description: string): Option =>
-  typed(flags, description, (name, text) => {
+  typed(flags, description, (name, text): JsonValue => {
     const parsed = parseJson(text);
     if (isLeft(parsed)) throw new UsageFault(name, `JSON (${parsed.left})`, text);
-    return parsed.right;
+    return { json: parsed.right };
   });
 
 /** An option that takes words with commas between them, all of them among `words`. */
