@@ -4,17 +4,21 @@ import { examples } from './examples';
 import { exitCodes } from './exit-codes';
 import { given } from './given';
 import { withLedger } from './place';
+import type { GlobalOptions } from './place';
 import { printAnswer } from './print-answer';
 import { withProgress } from './progress';
 import { wordsOption } from './typed-option';
+import { UsageFault } from './usage-fault';
 
 interface Options {
   readonly verdicts?: boolean;
   readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;
 }
 
-const audit = (file: string | undefined, asked: Options, command: Command): Promise<void> =>
-  withLedger(
+const audit = async (file: string | undefined, asked: Options, command: Command): Promise<void> => {
+  const { db }: GlobalOptions = command.optsWithGlobals();
+  if (file !== undefined && db !== undefined) throw new UsageFault('FILE', 'no file beside --db', file);
+  return withLedger(
     command,
     true,
     async (ledger, options) => {
@@ -29,6 +33,7 @@ const audit = (file: string | undefined, asked: Options, command: Command): Prom
     },
     file,
   );
+};
 
 /** `taskledger audit`. */
 export const addAudit = (program: Command): void => {
@@ -38,7 +43,7 @@ export const addAudit = (program: Command): void => {
     .description(
       'Replays every claim, and every refusal, against the state of its parents, from the log alone. Exit 1 on a finding of severity E.',
     )
-    .argument('[file]', 'the ledger (default: that of --db)')
+    .argument('[file]', 'the ledger, instead of --db')
     .option('--verdicts', 'the verdict on each claim too')
     .addOption(
       wordsOption(

@@ -33,7 +33,7 @@ describe('a view that was meddled with', () => {
     expect(verified).toMatchObject({ code: 1, answer: { valid: false, mismatches: [], drift: [drift] } });
     const { stdout } = await folder.run(['verify']);
     expect(stdout).toContain('tasks c: status is "ready", the log says "todo" · events 6');
-    expect(stdout).toContain('not valid: hashes that differ: 0, rows that differ: 1');
+    expect(stdout).toContain('hashes that differ: 0, rows that differ: 1');
     const audited = await folder.json('audit');
     expect(audited).toMatchObject({ code: 1, answer: { valid: false, findings: [{ code: 'TL520' }] } });
     const rebuilt = await folder.json('rebuild');
@@ -97,6 +97,13 @@ describe('audit', () => {
     const { stdout } = await folder.run(['audit']);
     expect(stdout).toMatch(/^E TL101 ClaimBeforeParentDone · task c · position 6$/m);
     expect(stdout).toMatch(/^not valid, \d+ findings?$/m);
+  });
+
+  it('judges FILE whatever TASKLEDGER_DB says', async () => {
+    const folder = await withChild();
+    const { code, stdout } = await folder.run(['audit', folder.ledger], { env: { TASKLEDGER_DB: 'no.db' } });
+    expect(code).toBe(0);
+    expect(stdout).toContain('6 events, judged by position');
   });
 
   it('can judge under another policy than the board', async () => {

@@ -53,6 +53,8 @@ describe('an argument that is wrong', () => {
       'some of done, cancelled, with commas between them',
       'done,gone',
     ],
+    [['audit', 'a.db', '--db', 'b.db'], 'FILE', 'no file beside --db', 'a.db'],
+    [['--db', 'b.db', 'audit', 'a.db'], 'FILE', 'no file beside --db', 'a.db'],
     [['list', '--db', ':memory:'], '--db', 'the path of a file', ':memory:'],
     [['list', '--durability', 'none'], '--durability', 'one of full, normal', 'none'],
     [['frobnicate'], 'frobnicate', 'a command of taskledger', null],
