@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, lstatSync } from 'node:fs';
 import { CommanderError } from 'commander';
+import type { StoreFault } from '../commands/store-fault';
 import { InvalidInput, LedgerFault } from '../ledger/errors';
 import { exitCodes } from './exit-codes';
 import type { ExitCode } from './exit-codes';
@@ -30,6 +31,23 @@ const defect = (error: unknown): Failure => {
   return { code: exitCodes.fault, answer: { _tag: 'Defect', message }, line: `this is a defect: ${trace}` };
 };
 
+/** What helps where there is no ledger; a link that leads nowhere is none that `init` would fill. */
+const adviceOn = (fault: StoreFault): string => {
+  if (fault._tag !== 'NotALedger') return '';
+  const found = lstatSync(fault.path, { throwIfNoEntry: false });
+  if (found === undefined) return '; taskledger init makes one';
+  return found.isSymbolicLink() && !existsSync(fault.path) ? '; it is a link that leads nowhere' : '';
+};
+
+const ledgerFailure = ({ fault, commandId, message: said }: LedgerFault, advice: string): Failure => {
+  const message = `${said}${advice}`;
+  return {
+    code: exitCodes.fault,
+    answer: { _tag: 'LedgerFault', fault, commandId, message },
+    line: message,
+  };
+};
+
 /** What an error means for the one who typed the command. An error that nobody foresaw is a defect, and is shown whole. */
 export const failureOf = (error: unknown): Failure => {
   if (error instanceof UsageFault) return usage(error);
@@ -37,16 +55,7 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof InvalidInput) {
     return usage(new UsageFault(optionName(error.field), error.expected, error.value));
   }
-  if (error instanceof LedgerFault) {
-    const { fault, commandId } = error;
-    const absent = fault._tag === 'NotALedger' && !existsSync(fault.path);
-    const message = absent ? `${error.message}; taskledger init makes one` : error.message;
-    return {
-      code: exitCodes.fault,
-      answer: { _tag: 'LedgerFault', fault, commandId, message },
-      line: message,
-    };
-  }
+  if (error instanceof LedgerFault) return ledgerFailure(error, adviceOn(error.fault));
   if (error instanceof OutputFault) {
     const { message } = error;
     return { code: exitCodes.fault, answer: { _tag: 'OutputFault', message }, line: message };

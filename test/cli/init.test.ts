@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyFolder, removeFolders } from './folder';
 
@@ -64,6 +64,18 @@ describe('the ledger', () => {
     );
     expect(existsSync(folder.ledger)).toBe(false);
   });
+
+  it.each([[['init']], [['list']], [['create', 'A']]])(
+    'is not behind a link that leads nowhere for %j, and init is no help',
+    async (words) => {
+      const folder = emptyFolder();
+      symlinkSync('nowhere.db', join(folder.path, 'link.db'));
+      const { code, stdout, stderr } = await folder.run([...words, '--db', 'link.db']);
+      expect({ code, stdout }).toEqual({ code: 3, stdout: '' });
+      expect(stderr).toMatch(/^taskledger: link\.db is not a ledger: .+; it is a link that leads nowhere\n$/);
+      expect(existsSync(join(folder.path, 'nowhere.db'))).toBe(false);
+    },
+  );
 
   it('is a fault where it is something else, left as it is', async () => {
     const folder = emptyFolder();
