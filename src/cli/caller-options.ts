@@ -18,8 +18,8 @@ export const asClaimant = (command: Command): Command =>
   withIds(command.requiredOption('--as <name>', 'who claims, or holds the task'));
 
 /** The options of a command that anybody can ask for. */
-export const asActor = (command: Command): Command =>
-  withIds(command.option('--actor <name>', 'who asks (default: the user of the system)'));
+export const asActor = (command: Command, otherwise = 'the user of the system'): Command =>
+  withIds(command.option('--actor <name>', `who asks (default: ${otherwise})`));
 
 /** What of them was given. */
 export const callerOf = ({ actor, commandId, correlation }: CallerOptions): CallerOptions =>

@@ -21,18 +21,22 @@ const complete = (taskId: string, options: Options, command: Command): Promise<v
 
 /** `taskledger complete`. */
 export const addComplete = (program: Command): void => {
-  asActor(program.command('complete'))
+  asActor(program.command('complete'), '--as, else the user of the system')
     .summary('end a task')
     .description(
-      'Ends a task; children that waited for it alone are ready. A task that nobody holds is completed by hand, without --as.',
+      'Ends a task; children that waited for it alone are ready. A task that somebody holds takes its standing attempt: --as, --fence or both. One that nobody holds is completed by hand, with or without --as.',
     )
     .argument('<id>', 'the task')
-    .option('--as <name>', 'who holds it')
+    .option('--as <name>', 'who holds it, or completes it by hand')
     .addOption(wholeOption('--fence <n>', 'the attempt that is meant (default: the standing one of --as)'))
     .addOption(jsonOption('--result <json>', 'what came of it'))
     .addHelpText(
       'after',
-      examples(`complete parser --as ada --result '{"commit":"4f2a"}'`, 'complete design'),
+      examples(
+        `complete parser --as ada --result '{"commit":"4f2a"}'`,
+        'complete design',
+        'complete docs --as ada',
+      ),
     )
     .action(complete);
 };
