@@ -7,6 +7,7 @@ import type { ExitCode } from './exit-codes';
 import { optionName } from './option-name';
 import { OutputFault } from './output';
 import { parserFault } from './parser-fault';
+import { ReadingFault } from './reading-fault';
 import { UsageFault } from './usage-fault';
 
 /** What went wrong, as it is told: the exit code, the object for programs, and the line for people. */
@@ -55,6 +56,7 @@ export const failureOf = (error: unknown): Failure => {
   if (error instanceof InvalidInput) {
     return usage(new UsageFault(optionName(error.field), error.expected, error.value));
   }
+  if (error instanceof ReadingFault) return ledgerFailure(error.cause, `; ${error.message}`);
   if (error instanceof LedgerFault) return ledgerFailure(error, adviceOn(error.fault));
   if (error instanceof OutputFault) {
     const { message } = error;

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openLedger } from '../ledger/open-ledger';
 import type { Ledger } from '../ledger/ledger';
 import { given } from './given';
+import { whileReading } from './reading-fault';
 import { UsageFault } from './usage-fault';
 
 /** The options that every command takes. */
@@ -28,7 +29,10 @@ export const withLedger = async <A>(
   const options: GlobalOptions = command.optsWithGlobals();
   const { durability } = options;
   const sqlite = fileOf(file === undefined ? options : { db: file });
-  const ledger = await openLedger({ sqlite, create: false, readOnly, ...given({ durability }) });
+  const opening = openLedger({ sqlite, create: false, readOnly, ...given({ durability }) });
+  const ledger = await opening.catch((error: unknown) => {
+    throw readOnly ? whileReading(error) : error;
+  });
   try {
     return await work(ledger, options);
   } finally {
