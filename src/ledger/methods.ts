@@ -24,8 +24,6 @@ export interface Method<I extends Called, O> {
   readonly outcome: (outcome: Outcome) => O;
 }
 
-const asked = ({ commandId, replayed }: Outcome): Asked => ({ commandId, replayed });
-
 const withGiven = (claimed: ClaimedAnswer, { given }: Outcome): Claimed => {
   const { title = null, data = null } = given.get(claimed.id) ?? {};
   return { ...claimed, title, data };
@@ -36,21 +34,23 @@ const told =
   <T extends Accepted['_tag']>(tag: T) =>
   (outcome: Outcome): (Extract<Accepted, { readonly _tag: T }> & Asked) | Rejected => {
     const { answer } = outcome;
-    if (isLeft(answer)) return { ...answer.left, ...asked(outcome) };
+    const { commandId, replayed } = outcome;
+    if (isLeft(answer)) return { ...answer.left, commandId, replayed };
     if (answer.right._tag !== tag) throw new Error(`a command answered ${answer.right._tag}, not ${tag}`);
-    return { ...(answer.right as Extract<Accepted, { readonly _tag: T }>), ...asked(outcome) };
+    return { ...(answer.right as Extract<Accepted, { readonly _tag: T }>), commandId, replayed };
   };
 
 const toldClaim = (outcome: Outcome): outcomes.ClaimOutcome => {
   const claim = told('Claimed')(outcome);
-  return claim._tag === 'Claimed' ? { ...withGiven(claim, outcome), ...asked(outcome) } : claim;
+  const { commandId, replayed } = outcome;
+  return claim._tag === 'Claimed' ? { ...withGiven(claim, outcome), commandId, replayed } : claim;
 };
 
 const toldClaims = (outcome: Outcome): outcomes.ClaimNextOutcome => {
-  const { answer } = outcome;
-  if (isLeft(answer) || answer.right._tag === 'NoneReady') return told('NoneReady')(outcome);
-  const { claims } = told('ClaimedNext')(outcome) as Extract<Accepted, { readonly _tag: 'ClaimedNext' }>;
-  return { _tag: 'ClaimedNext', claims: claims.map((one) => withGiven(one, outcome)), ...asked(outcome) };
+  const { answer, commandId, replayed } = outcome;
+  if (isLeft(answer) || answer.right._tag !== 'ClaimedNext') return told('NoneReady')(outcome);
+  const claims = answer.right.claims.map((one) => withGiven(one, outcome));
+  return { _tag: 'ClaimedNext', claims, commandId, replayed };
 };
 
 const newTask = (task: Omit<NewTask, 'id'> & { readonly id: string | null }): NewTask => ({

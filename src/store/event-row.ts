@@ -1,12 +1,10 @@
-import type { StoredEvent } from '../events/stored-event';
-
-import type { StoredRow } from '../events/stored-event';
+import type { StoredEvent, StoredRow } from '../events/stored-event';
 import type { TaskEventsTable } from './schema';
 
 /** A row of the log with its content, if it has one. */
 export type EventRow = TaskEventsTable & { readonly salt: string | null; readonly content: string | null };
 
-/** The row of an event. */
+/** The row of an event; given the slots of a statement, the place of each of its columns. */
 export const rowOfEvent = (event: StoredEvent): TaskEventsTable => ({
   position: event.position,
   id: event.id,

@@ -1,34 +1,16 @@
 import type { Changes, Correction } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
+import type { StoredEvent } from '../../events/stored-event';
+import type { CommandRecord } from '../../projections/command-record';
 import type { TaskRow } from '../../projections/task-row';
 import { rowOfEvent } from '../event-row';
-import type { Schema, TaskEventsTable } from '../schema';
+import type { Schema } from '../schema';
 import { statement } from '../statement';
 import type { Connection } from './connection';
 import { slotsFor, taskColumns, viewStatements } from './view-statements';
 
-const eventColumns = [
-  'position',
-  'id',
-  'task_id',
-  'version',
-  'kind',
-  'kind_version',
-  'status',
-  'data',
-  'content_hash',
-  'actor',
-  'writer',
-  'created_at',
-  'command_id',
-  'request_hash',
-  'causation',
-  'correlation',
-  'leaf_hash',
-] as const satisfies ReadonlyArray<keyof TaskEventsTable>;
-
-const insertEvent = statement<TaskEventsTable, unknown>((db, $) =>
-  db.insertInto('task_events').values(slotsFor(eventColumns, $)),
+const insertEvent = statement<StoredEvent, unknown>((db, $) =>
+  db.insertInto('task_events').values(rowOfEvent($)),
 );
 
 const insertContent = statement<Schema['event_contents'], unknown>((db, $) =>
@@ -42,12 +24,12 @@ const updateTask = statement<TaskRow, unknown>((db, $) =>
   db.updateTable('tasks').set(slotsFor(mutableColumns, $)).where('created_position', '=', $.created_position),
 );
 
-const upsertCommand = statement<Schema['commands'], unknown>((db, $) =>
+const upsertCommand = statement<CommandRecord, unknown>((db, $) =>
   db
     .insertInto('commands')
     .values({
-      command_id: $.command_id,
-      request_hash: $.request_hash,
+      command_id: $.commandId,
+      request_hash: $.requestHash,
       position: $.position,
       events: $.events,
     })
@@ -59,7 +41,7 @@ const putPart = ([after, beyond = '']: readonly [string] | readonly [string, str
 /** Writes events with their contents, then the rows of the views that they change. */
 export const append = (connection: Connection, changes: Changes): void => {
   for (const { stored, content } of changes.events) {
-    connection.run(insertEvent, rowOfEvent(stored));
+    connection.run(insertEvent, stored);
     if (content !== null) connection.run(insertContent, { position: stored.position, ...content });
   }
   for (const row of changes.newTasks) connection.run(viewStatements.tasks.put, row);
@@ -68,9 +50,7 @@ export const append = (connection: Connection, changes: Changes): void => {
     connection.run(viewStatements.task_links.remove, { after: parentId, beyond: childId });
   }
   for (const link of changes.linked) connection.run(viewStatements.task_links.put, link);
-  for (const { commandId, requestHash, position, events } of changes.commands) {
-    connection.run(upsertCommand, { command_id: commandId, request_hash: requestHash, position, events });
-  }
+  for (const record of changes.commands) connection.run(upsertCommand, record);
 };
 
 /** Takes rows of a view away and puts others in place. */

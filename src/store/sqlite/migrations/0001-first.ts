@@ -91,13 +91,14 @@ const triggers = [
   refuse('task_events', 'UPDATE'),
   refuse('task_events', 'DELETE'),
   `CREATE TRIGGER task_events_at_head BEFORE INSERT ON task_events BEGIN
-    SELECT RAISE(ABORT, 'task_events takes an event only at the next position of the head')
-      WHERE NEW.position IS NOT (SELECT position + 1 FROM head)
-        OR NEW.position <= (SELECT max(position) FROM task_events);
-    SELECT RAISE(ABORT, 'task_events takes an id only once')
-      WHERE EXISTS (SELECT 1 FROM task_events WHERE id = NEW.id);
-    SELECT RAISE(ABORT, 'task_events takes a version of a task only once')
-      WHERE EXISTS (SELECT 1 FROM task_events WHERE task_id = NEW.task_id AND version = NEW.version);
+    SELECT CASE
+      WHEN NEW.position IS NOT (SELECT position + 1 FROM head)
+        THEN RAISE(ABORT, 'task_events takes an event only at the next position of the head')
+      WHEN EXISTS (SELECT 1 FROM task_events WHERE id = NEW.id)
+        THEN RAISE(ABORT, 'task_events takes an id only once')
+      WHEN EXISTS (SELECT 1 FROM task_events WHERE task_id = NEW.task_id AND version = NEW.version)
+        THEN RAISE(ABORT, 'task_events takes a version of a task only once')
+    END;
   END`,
   `CREATE TRIGGER task_events_move_head AFTER INSERT ON task_events BEGIN
     UPDATE head SET position = NEW.position;
