@@ -25,11 +25,10 @@ export interface Needs {
   readonly commands?: ReadonlyArray<string>;
 }
 
-/** Each assignee once, with as many ready tasks as all the commands together could use up. */
+/** Each assignee once, with as many ready tasks as all that ask could take; a batch in which others take some looks again. */
 const readyTogether = (all: ReadonlyArray<Needs>): ReadonlyArray<ReadyKey> => {
   const asked = all.flatMap(({ ready = [] }) => ready);
-  const touched = all.reduce((sum, { tasks = [] }) => sum + tasks.length, 0);
-  const limit = asked.reduce((sum, key) => sum + key.limit, touched);
+  const limit = asked.reduce((sum, key) => sum + key.limit, 0);
   return [...new Set(asked.map(({ assignee }) => assignee))].map((assignee) => ({ assignee, limit }));
 };
 

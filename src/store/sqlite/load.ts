@@ -8,6 +8,14 @@ import { wayDown } from './way-down';
 const present = <T>(rows: ReadonlyArray<T | undefined>): ReadonlyArray<T> =>
   rows.filter((row): row is T => row !== undefined);
 
+/** Tasks that wait for one parent, where some are completed and others ask for what is ready: they may be given out in this very batch. */
+const soonReady = ({ children, ready }: Required<Needs>, rows: Iterable<TaskRow>): ReadonlyArray<string> => {
+  const most = ready.reduce((sum, { limit }) => sum + limit, 0);
+  if (children.length === 0 || most === 0) return [];
+  const waiting = [...rows].filter(({ status, open_parents: open }) => status === 'todo' && open === 1);
+  return waiting.slice(0, most).map(({ id }) => id);
+};
+
 /** The slice of the board that a batch needs, on a connection that holds the write lock. */
 export const load = (connection: Connection, needs: Required<Needs>): Loaded => {
   const { satisfiedBy } = readHead(connection);
@@ -33,7 +41,11 @@ export const load = (connection: Connection, needs: Required<Needs>): Loaded => 
         : connection.all(statements.selectReadyOf, { assignee, limit });
     return { assignee, ids: found.map(take), whole: found.length < limit };
   });
-  const gated = new Set([...needs.parents, ...ready.flatMap(({ ids }) => ids)]);
+  const gated = new Set([
+    ...needs.parents,
+    ...ready.flatMap(({ ids }) => ids),
+    ...soonReady(needs, rows.values()),
+  ]);
   return {
     tasks: [...rows.values()],
     standings: present(
