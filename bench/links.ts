@@ -5,7 +5,7 @@ import type { Ledger } from '../src';
 import { together } from '../src/commands/needs';
 import type { PathKey } from '../src/commands/needs';
 import type { Store } from '../src/commands/store';
-import { openSqlite } from '../src/store/sqlite/store';
+import { openSqlite } from '../src/store/sqlite/open-sqlite';
 import { timed } from './alternate';
 import type { Bar, Cell, Scenario } from './scenario';
 import { spreadOf } from './spread';

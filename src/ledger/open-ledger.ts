@@ -7,7 +7,7 @@ import { decodeFault } from '../events/decode-fault';
 import { newId } from '../events/ids';
 import { defaultSatisfiedBy } from '../events/policy';
 import type { SatisfiedBy } from '../events/policy';
-import { openSqlite } from '../store/sqlite/store';
+import { openSqlite } from '../store/sqlite/open-sqlite';
 import { FORMAT } from '../store/schema';
 import { InvalidInput, LedgerFault } from './errors';
 import { flag, freeText, listOf, name, oneOf, optional, shape, whole } from './fields';

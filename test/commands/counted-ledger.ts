@@ -8,7 +8,7 @@ import { newId } from '../../src/events/ids';
 import { defaultSatisfiedBy } from '../../src/events/policy';
 import { Ledger } from '../../src/ledger/ledger';
 import { FORMAT } from '../../src/store/schema';
-import { openSqlite } from '../../src/store/sqlite/store';
+import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 
 /** A ledger on a real store, with the number of write transactions that were begun on it. */
 export interface CountedLedger {

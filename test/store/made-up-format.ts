@@ -7,7 +7,7 @@ import { Ledger } from '../../src/ledger/ledger';
 import { LedgerFault } from '../../src/ledger/errors';
 import { migrations } from '../../src/store/sqlite/migrate';
 import type { Migrations } from '../../src/store/sqlite/migrate';
-import { openSqlite } from '../../src/store/sqlite/store';
+import { openSqlite } from '../../src/store/sqlite/open-sqlite';
 
 /** A format after today's: its one new step makes a table, and notes that it did. */
 export const madeUp: Migrations = {

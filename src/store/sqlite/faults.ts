@@ -1,3 +1,4 @@
+import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
 import { errorCode } from './error-code';
 
@@ -18,7 +19,7 @@ export const isCannotOpen = (error: unknown): boolean =>
   sqliteCode(error)?.startsWith('SQLITE_CANTOPEN') === true;
 
 /** What an error of SQLite means for a caller, or undefined for an error that is none of SQLite's: a defect. */
-export const faultOf = (error: unknown, path: string): StoreFault | undefined => {
+const faultOf = (error: unknown, path: string): StoreFault | undefined => {
   const code = sqliteCode(error);
   if (code === undefined) return undefined;
   const detail = `${(error as Error).message} (${code})`;
@@ -38,4 +39,12 @@ export const faultOf = (error: unknown, path: string): StoreFault | undefined =>
     default:
       return { _tag: 'Unavailable', detail };
   }
+};
+
+/** The fault that an error carries or means; an error that is no fault is a defect, and goes on. */
+export const asFault = (error: unknown, path: string): StoreFault => {
+  if (error instanceof StoreFailure) return error.fault;
+  const fault = faultOf(error, path);
+  if (fault === undefined) throw error;
+  return fault;
 };

@@ -1,0 +1,101 @@
+import { left, right } from 'fp-ts/Either';
+import type { TaskEither } from 'fp-ts/TaskEither';
+import type { Queries, Store, WriteTransaction } from '../../commands/store';
+import { StoreFailure } from '../../commands/store-failure';
+import type { StoreFault } from '../../commands/store-fault';
+import { append, correct } from './append';
+import type { Connection } from './connection';
+import { mustBeKnown } from './inspect';
+import { load } from './load';
+import { Mutex } from './mutex';
+import { patientQueries } from './patient-queries';
+import { queriesOn, readHead } from './queries';
+import { retrying } from './retrying';
+import { Underway } from './underway';
+import { asFault } from './faults';
+import type { SettledOptions } from './options';
+
+/** A board in a SQLite file, or in memory: one connection that writes, one that reads. */
+export class SqliteStore implements Store {
+  private closed = false;
+  private readonly lock = new Mutex();
+  private readonly reads = new Underway();
+  private readonly writeQueries: WriteTransaction;
+  private readonly readQueries: Queries;
+
+  constructor(
+    private readonly options: SettledOptions,
+    private readonly writer: Connection,
+    /** The connection for reading: the writer's own for `:memory:`, where reads wait for the batch. */
+    private readonly reader: Connection,
+  ) {
+    this.readQueries = patientQueries(queriesOn(reader), options.patienceMs);
+    this.writeQueries = {
+      ...queriesOn(writer),
+      now: () => Date.now(),
+      load: async (needs) => load(writer, needs),
+      append: async (changes) => append(writer, changes),
+      correct: async (correction) => correct(writer, correction),
+    };
+  }
+
+  write<A>(work: (transaction: WriteTransaction) => Promise<A>): TaskEither<StoreFault, A> {
+    const { readOnly, path } = this.options;
+    if (readOnly) return async () => left(this.closed ? { _tag: 'Closed' } : { _tag: 'ReadOnly', path });
+    return () => this.lock.run(() => this.either(() => this.transact(work)));
+  }
+
+  read<A>(work: (queries: Queries) => Promise<A>): TaskEither<StoreFault, A> {
+    const either = () => this.either(() => work(this.readQueries));
+    const alone = this.reader === this.writer && !this.options.readOnly;
+    return alone ? () => this.lock.run(either) : () => this.reads.run(either);
+  }
+
+  async close(): Promise<void> {
+    await this.lock.run(async () => {
+      this.closed = true;
+      await this.reads.ended();
+      this.reader.close();
+      this.writer.close();
+    });
+  }
+
+  private async transact<A>(work: (transaction: WriteTransaction) => Promise<A>): Promise<A> {
+    const { raw } = this.writer;
+    await retrying(this.options.patienceMs, () => raw.exec('BEGIN IMMEDIATE'));
+    let result: A;
+    try {
+      mustBeKnown(readHead(this.writer), this.options.migrations.format);
+      result = await work(this.writeQueries);
+    } catch (error) {
+      if (raw.inTransaction) raw.exec('ROLLBACK');
+      throw error;
+    }
+    this.commit();
+    return result;
+  }
+
+  /** A commit that fails while its transaction is still open came to nothing; otherwise nobody knows. */
+  private commit(): void {
+    const { raw } = this.writer;
+    try {
+      raw.exec('COMMIT');
+    } catch (error) {
+      if (raw.inTransaction) {
+        raw.exec('ROLLBACK');
+        throw error;
+      }
+      const detail = error instanceof Error ? error.message : String(error);
+      throw new StoreFailure({ _tag: 'Unknown', detail });
+    }
+  }
+
+  private async either<A>(work: () => Promise<A>) {
+    if (this.closed) return left<StoreFault>({ _tag: 'Closed' });
+    try {
+      return right(await work());
+    } catch (error) {
+      return left(asFault(error, this.options.path));
+    }
+  }
+}
