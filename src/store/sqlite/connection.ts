@@ -59,6 +59,11 @@ export class Connection {
     return this.prepare(statement).all(statement.bind(params)) as R[];
   }
 
+  /** The value of each row, of a statement that selects one. */
+  column<P, V>(statement: Statement<P, Readonly<Record<string, V>>>, params: P): V[] {
+    return this.prepare(statement).column(statement.bind(params)) as V[];
+  }
+
   /** Rows one after the other; no other statement may run on this connection until the last is read. */
   iterate<P, R>(statement: Statement<P, R>, params: P): IterableIterator<R> {
     return this.prepare(statement).iterate(statement.bind(params)) as IterableIterator<R>;

@@ -27,6 +27,11 @@ export class Prepared {
     return this.statement.all(params).map((values) => this.row(values));
   }
 
+  /** The first column of each row. */
+  column(params: Values): unknown[] {
+    return this.statement.all(params).map((values) => (values as Values)[0]);
+  }
+
   *iterate(params: Values): Generator {
     for (const values of this.statement.iterate(params)) yield this.row(values);
   }
