@@ -11,7 +11,12 @@ export interface EventRef {
 export const refOf = ({ position, id, kind }: StoredEvent): EventRef => ({ position, id, kind });
 
 /** `ref` as evidence, with what it shows. */
-export const as = (role: string, ref: EventRef): Evidence => ({ ...ref, role });
+export const as = (role: string, { position, id, kind }: EventRef): Evidence => ({
+  position,
+  id,
+  kind,
+  role,
+});
 
 /** A position at which the log has no event. */
 export const missing = (position: number): Evidence => ({ position, id: null, kind: 'missing', role: 'gap' });

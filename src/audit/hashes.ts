@@ -1,7 +1,8 @@
 import { contentHash } from '../events/content';
 import { leafHash } from '../events/leaf-hash';
-import type { StoredRow } from '../events/stored-event';
+import type { StoredEvent, StoredRow } from '../events/stored-event';
 import { as, at, missing, refOf } from './evidence';
+import type { FindingCode } from './finding';
 import type { Findings } from './findings';
 
 /** Checks the stored hashes of an event against what is stored; content only where it is at hand. */
@@ -11,19 +12,21 @@ export const checkHashes = (
   findings: Findings,
   contentsAtHand: boolean,
 ): void => {
-  const ref = refOf(stored);
-  const { taskId, position } = stored;
-  const evidence = [as('event', ref)];
   const recomputed = ledgerId === null ? stored.leafHash : leafHash(ledgerId, stored);
   if (recomputed !== stored.leafHash) {
-    const argument = `The leaf hash of ${at(ref)} is stored as ${stored.leafHash}; what is stored of the event hashes to ${recomputed}. It was changed after it was written.`;
-    findings.add('TL510', { taskId, position, evidence, argument });
+    const told = `The leaf hash of ${at(refOf(stored))} is stored as ${stored.leafHash}; what is stored of the event hashes to ${recomputed}. It was changed after it was written.`;
+    tell('TL510', stored, told, findings);
   }
   if (!contentsAtHand) return;
   const found = content === null ? null : contentHash(content);
   if (found === stored.contentHash) return;
-  const argument = `The content of ${at(ref)} should hash to ${stored.contentHash ?? 'nothing'}; what is there hashes to ${found ?? 'nothing'}.`;
-  findings.add('TL511', { taskId, position, evidence, argument });
+  const told = `The content of ${at(refOf(stored))} should hash to ${stored.contentHash ?? 'nothing'}; what is there hashes to ${found ?? 'nothing'}.`;
+  tell('TL511', stored, told, findings);
+};
+
+const tell = (code: FindingCode, stored: StoredEvent, argument: string, findings: Findings): void => {
+  const { taskId, position } = stored;
+  findings.add(code, { taskId, position, evidence: [as('event', refOf(stored))], argument });
 };
 
 /** Tells contents that belong to no event. */

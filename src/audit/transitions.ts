@@ -41,6 +41,22 @@ const demotes = ({ event }: Recorded, from: TaskStatus, to: TaskStatus): boolean
 
 const first = (to: TaskStatus): boolean => to === 'ready' || to === 'todo';
 
+/** What is impossible about an event of a task that had the status `from`, or undefined where nothing is. */
+const impossibility = (recorded: Recorded, from: TaskStatus | undefined): string | undefined => {
+  const { stored, event } = recorded;
+  const { status: to } = stored;
+  if (to === null) return 'tells no status';
+  if (from === undefined) {
+    return event.kind === 'created' && !first(to) ? `makes a task that is ${to}` : undefined;
+  }
+  const { from: sources, to: targets } = transitions[event.kind];
+  if (toldElsewhere(recorded, from) || demotes(recorded, from, to)) return undefined;
+  const fits =
+    (sources === 'any' || sources.includes(from)) &&
+    (targets === 'same' ? to === from : targets.includes(to));
+  return fits ? undefined : `leads from ${from} to ${to}, which it cannot`;
+};
+
 /** Checks that an event leads from the status its task had to one that its kind can lead to, just before it is taken in. */
 export const checkTransition = (
   recorded: Recorded,
@@ -48,24 +64,16 @@ export const checkTransition = (
   known: AuditedTask | undefined,
   findings: Findings,
 ): void => {
-  const { stored, event } = recorded;
-  const { taskId, status: to } = stored;
-  const ref = refOf(stored);
+  const { taskId, position } = recorded.stored;
   if (taskId === null) return;
+  const what = impossibility(recorded, from);
+  if (what === undefined) return;
+  const ref = refOf(recorded.stored);
   const evidence = [...(known === undefined ? [] : [as('status before', known.since)]), as('event', ref)];
-  const impossible = (what: string): void => {
-    const argument = `${at(ref)} of task ${task(taskId)} ${what}.`;
-    findings.add('TL505', { taskId, position: stored.position, evidence, argument });
-  };
-  if (to === null) return impossible('tells no status');
-  if (from === undefined) {
-    if (event.kind === 'created' && !first(to)) impossible(`makes a task that is ${to}`);
-    return;
-  }
-  const { from: sources, to: targets } = transitions[event.kind];
-  if (toldElsewhere(recorded, from) || demotes(recorded, from, to)) return;
-  const fits =
-    (sources === 'any' || sources.includes(from)) &&
-    (targets === 'same' ? to === from : targets.includes(to));
-  if (!fits) impossible(`leads from ${from} to ${to}, which it cannot`);
+  findings.add('TL505', {
+    taskId,
+    position,
+    evidence,
+    argument: `${at(ref)} of task ${task(taskId)} ${what}.`,
+  });
 };
