@@ -13,7 +13,7 @@ export interface TaskView {
   readonly assignee: string | null;
   readonly priority: number;
   readonly data: Json;
-  /** Null where there is none. */
+  /** Null where there is none, or where null was given: its `completed` event tells them apart by its content. */
   readonly result: Json;
   /** Who holds it, under which fence; null while nobody does. */
   readonly claimant: string | null;
