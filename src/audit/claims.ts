@@ -1,6 +1,6 @@
 import type { SatisfiedBy } from '../events/policy';
 import type { RecordedOf } from '../events/recorded';
-import type { ClaimSeen } from './audited-task';
+import type { ClaimSeen, LinkSeen } from './audited-task';
 import { as, at, missing, refOf, task } from './evidence';
 import type { EventRef } from './evidence';
 import type { Evidence } from './finding';
@@ -20,6 +20,8 @@ interface Judged {
   /** The first completion, after the claim, of each parent that was open. */
   readonly completions: Map<string, EventRef>;
 }
+
+const noLinks: ReadonlyArray<LinkSeen> = [];
 
 const verdictOf = (basis: ParentsAt, policy: SatisfiedBy): Verdict => {
   const satisfied = allSatisfiedAt(basis, policy);
@@ -54,7 +56,7 @@ export class Claims {
     const other = this.named === null ? verdict : verdictOf(basis, this.state.policy);
     if (verdict !== 'satisfied' || other !== verdict)
       this.keep({ taskId, claimant, claim, index: this.verdicts.length - 1, basis, completions: new Map() });
-    return { claim, claimant, linkedAfter: [], unlinkedBefore: this.unlinkedBefore(taskId) };
+    return { claim, claimant, linkedAfter: noLinks, unlinkedBefore: this.unlinkedBefore(taskId) };
   }
 
   /** A completion: for claims that did not wait for it. */

@@ -5,7 +5,7 @@ import type { Findings } from './findings';
 
 /** A link made now came after every claim so far. */
 export const linkedAfterClaims = ({ claims }: AuditedTask, parentId: string, link: EventRef): void => {
-  for (const claim of claims) claim.linkedAfter.push({ parentId, link });
+  for (const claim of claims) claim.linkedAfter = [...claim.linkedAfter, { parentId, link }];
 };
 
 const tellLinkedAfter = (

@@ -10,6 +10,13 @@ import { refOf } from './evidence';
 import type { EventRef } from './evidence';
 import type { ParentAt, ParentsAt } from './parents-at';
 
+/** The same map with one more entry; one that is empty is shared, and not written to. */
+const withEntry = (
+  map: ReadonlyMap<string, EventRef>,
+  key: string,
+  ref: EventRef,
+): ReadonlyMap<string, EventRef> => (map.size > 0 && map instanceof Map ? map : new Map(map)).set(key, ref);
+
 /** What the log adds up to, event by event, for the rules to look at: they see it as it was before the event at hand. */
 export class LogState {
   /** The shared fold: statuses and attempts by `evolve`, and the views as they should be. */
@@ -59,7 +66,7 @@ export class LogState {
   settled({ id, state }: ParentAt): boolean {
     const task = this.tasks.get(id);
     if (task === undefined || state === null) return false;
-    return task.version > state.version && !task.jumps.has(state.version);
+    return task.version > state.version && !task.jumps.includes(state.version);
   }
 
   /** Takes in an event that can be read; `recorded` is null for one that cannot. */
@@ -108,7 +115,7 @@ export class LogState {
   private follow(task: AuditedTask, stored: StoredEvent, recorded: Recorded | null, ref: EventRef): void {
     const version = stored.version ?? task.version + 1;
     if (version !== task.version + 1) {
-      task.jumps.add(task.version);
+      task.jumps = [...task.jumps, task.version];
       task.blindAt = stored.position;
     }
     task.version = version;
@@ -123,14 +130,18 @@ export class LogState {
     if (event.kind === 'linked') this.link(task, event.data.parentId, ref);
     if (event.kind === 'unlinked') {
       const { parentId } = event.data;
-      if (task.links.delete(parentId) && !this.satisfies(this.statusOf(parentId))) task.open -= 1;
-      task.unlinks.set(parentId, ref);
+      if (this.unlink(task, parentId) && !this.satisfies(this.statusOf(parentId))) task.open -= 1;
+      task.unlinks = withEntry(task.unlinks, parentId, ref);
     }
+  }
+
+  private unlink(task: AuditedTask, parentId: string): boolean {
+    return task.links instanceof Map && task.links.delete(parentId);
   }
 
   private link(task: AuditedTask, parentId: string, ref: EventRef): void {
     if (task.links.has(parentId)) return;
-    task.links.set(parentId, ref);
+    task.links = withEntry(task.links, parentId, ref);
     if (!this.satisfies(this.statusOf(parentId))) task.open += 1;
     const children = this.childrenOf.get(parentId) ?? new Set();
     this.childrenOf.set(parentId, children.add(task.id));

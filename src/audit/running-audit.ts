@@ -159,7 +159,7 @@ export class RunningAudit {
     const link = refOf(stored);
     const task = this.state.tasks.get(taskId);
     if (task === undefined) return;
-    if (claim !== undefined) task.claims.push(claim);
+    if (claim !== undefined) task.claims = [...task.claims, claim];
     switch (event.kind) {
       case 'created':
         for (const parentId of event.data.parents) this.cycles.linked(parentId, taskId, link);
