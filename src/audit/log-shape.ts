@@ -55,13 +55,14 @@ export class LogShape {
 
   private positions(stored: StoredEvent): void {
     const gap = this.state.passGap(stored);
-    const first = gap[0];
-    if (first !== undefined) {
+    if (gap !== undefined) {
+      const count = gap.last - gap.first + 1;
+      const named = Array.from({ length: Math.min(count, NAMED) }, (_, i) => missing(gap.first + i));
       this.findings.add('TL501', {
         taskId: null,
-        position: first,
-        evidence: [...gap.slice(0, NAMED).map(missing), as('next event', refOf(stored))],
-        argument: `Positions have no gap; ${gap.length} are missing from ${first} on, before ${at(refOf(stored))}.`,
+        position: gap.first,
+        evidence: [...named, as('next event', refOf(stored))],
+        argument: `Positions have no gap; ${count} are missing from ${gap.first} on, before ${at(refOf(stored))}.`,
       });
     } else if (stored.position <= this.state.position) {
       this.findings.add('TL501', {

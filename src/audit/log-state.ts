@@ -17,6 +17,12 @@ const withEntry = (
   ref: EventRef,
 ): ReadonlyMap<string, EventRef> => (map.size > 0 && map instanceof Map ? map : new Map(map)).set(key, ref);
 
+/** Positions that are missing, the first and the last of a run. */
+export interface Gap {
+  readonly first: number;
+  readonly last: number;
+}
+
 /** What the log adds up to, event by event, for the rules to look at: they see it as it was before the event at hand. */
 export class LogState {
   /** The shared fold: statuses and attempts by `evolve`, and the views as they should be. */
@@ -33,12 +39,11 @@ export class LogState {
     return this.board.ledgerId === null ? defaultSatisfiedBy : this.board.satisfiedBy;
   }
 
-  /** Notes the positions that are missing just before an event, and tells them. */
-  passGap({ position }: StoredEvent): ReadonlyArray<number> {
-    const gap: number[] = [];
-    for (let lost = this.position + 1; lost < position; lost += 1) gap.push(lost);
-    this.lastGap = gap.at(-1) ?? this.lastGap;
-    return gap;
+  /** Notes the positions that are missing just before an event, and tells the first and the last. */
+  passGap({ position }: StoredEvent): Gap | undefined {
+    if (position <= this.position + 1) return undefined;
+    this.lastGap = position - 1;
+    return { first: this.position + 1, last: position - 1 };
   }
 
   /** The parents of a task just before an event of it. */

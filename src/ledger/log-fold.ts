@@ -62,8 +62,13 @@ export class LogFold implements Fold {
 
   private take(row: StoredRow): void {
     const { position } = row.stored;
-    for (let missing = this.ended + 1; missing < position; missing += 1) {
-      this.trouble(missing, 'the log has no such event');
+    const missing = this.ended + 1;
+    if (missing < position) {
+      const last = position - 1;
+      this.trouble(
+        missing,
+        last === missing ? 'the log has no such event' : `the log has no events up to ${last}`,
+      );
     }
     this.ended = position;
     this.each(row);

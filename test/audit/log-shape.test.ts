@@ -26,6 +26,15 @@ describe('a log that is not whole', () => {
     });
   });
 
+  it('has one gap however wide it is', () => {
+    const far = 2 ** 52;
+    const report = reportOn(log().forge(7, { position: far }));
+    const [finding] = report.findings.filter(({ code }) => code === 'TL501');
+    expect(finding?.position).toBe(7);
+    expect(finding?.argument).toContain(`${far - 7} are missing from 7 on`);
+    expect(finding?.evidence.length).toBeLessThan(200);
+  });
+
   it('is out of order where positions fall', () => {
     const rows = log().rows.slice();
     [rows[3], rows[6]] = [rows[6]!, rows[3]!];
