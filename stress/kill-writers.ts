@@ -58,7 +58,7 @@ export const killWriters = async (options: KillOptions = {}): Promise<KillReport
       }
       await Promise.all(alive.map((victim) => victim.speaks()));
       await sleep(between(0, LIFE_MS));
-      acknowledged.push(...(await alive.shift()!.kill()));
+      for (const one of await alive.shift()!.kill()) acknowledged.push(one);
       const seen = await inspect(file, acknowledged, `inspected-${kill}`);
       ({ events } = seen);
       for (const one of seen.lost) lost.add(one);

@@ -1,8 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ledger } from '../../src/ledger/ledger';
 import type { Acknowledgement } from './acknowledgement';
 
 /** Tasks that are under way side by side: a kill finds some of them between their submission and their commit. */
 const LANES = 8;
+
+/**
+ * Milliseconds between two tasks of a lane: short while a first kill is near, long for who writes on while the ledger is
+ * inspected, or the log would grow faster than it can be inspected.
+ */
+const PAUSE = { atFirst: 2, later: 50 };
+const FIRST_TASKS = 25;
 
 interface Accepted {
   readonly _tag: string;
@@ -35,6 +43,7 @@ export const writeOn = async (
       await one('created', taskId, ledger.create({ id: taskId, title: taskId }));
       await one('claimed', taskId, ledger.claim({ taskId, claimant: name }));
       await one('completed', taskId, ledger.complete({ taskId, claimant: name }));
+      await sleep(i <= FIRST_TASKS ? PAUSE.atFirst : PAUSE.later);
     }
   };
   await Promise.all(Array.from({ length: LANES }, lane));

@@ -4,6 +4,7 @@ export class Mutex {
 
   run<A>(work: () => Promise<A>): Promise<A> {
     const next = this.last.then(work, work);
+    // Whoever asked hears of a failure through `next`; the one behind it runs all the same.
     this.last = next.catch(() => undefined);
     return next;
   }
