@@ -78,7 +78,7 @@ export const runParentGate = async (options: ParentGateOptions = {}): Promise<Pa
   const rules: Rules = race.gate === 'on' ? 'gated' : 'ungated';
   const linking: Rules = race.gate === 'on' && race.strayLinks ? 'stray' : rules;
   const parents = numbered('parent', race.parents);
-  const ledger = await openLedgerWith({ sqlite: file }, decisions[rules]);
+  const ledger = await openLedgerWith({ sqlite: file }, { rules: decisions[rules] });
   const racers: GateRacer[] = [];
   try {
     await openParents(ledger, parents);

@@ -61,7 +61,7 @@ export class RunningAudit {
   }
 
   add(row: StoredRow): void {
-    const { stored, content } = row;
+    const { stored } = row;
     this.events += 1;
     this.statuses.before(stored);
     this.shape.look(stored);
@@ -70,7 +70,7 @@ export class RunningAudit {
       this.unreadable(stored, read.left);
       this.state.take(stored, null);
     } else {
-      this.take({ stored, content, event: read.right });
+      this.take({ ...row, event: read.right });
     }
     checkHashes(row, this.state.board.ledgerId, this.findings, this.options.contentsAtHand ?? false);
   }

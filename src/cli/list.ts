@@ -19,7 +19,7 @@ interface Options {
   readonly assignee?: string;
   readonly parent?: string;
   readonly limit?: number;
-  readonly after?: number;
+  readonly after?: string;
 }
 
 const row = (task: TaskView): ReadonlyArray<Cell> => [
@@ -55,7 +55,7 @@ export const addList = (program: Command): void => {
     .option('--assignee <name>', 'only tasks meant for this one')
     .option('--parent <id>', 'only children of this task')
     .addOption(wholeOption('--limit <n>', 'how many at most (default: 100, at most 1000)'))
-    .addOption(wholeOption('--after <n>', 'the `next` of the page before'))
+    .option('--after <next>', 'the `next` of the page before')
     .addHelpText('after', examples('list', 'list --status ready,running', 'list --parent design --json'))
     .action(list);
 };

@@ -5,6 +5,9 @@ import { visible } from './visible';
 
 const lease = (until: number | null): string => (until === null ? '' : ` until ${timeInWords(until)}`);
 
+const anyOf = (words: ReadonlyArray<string>): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
 const reasonInWords = (reason: Reason): string => {
   switch (reason._tag) {
     case 'archived':
@@ -36,6 +39,14 @@ const reasonInWords = (reason: Reason): string => {
       return `the child has started, it is ${reason.status}`;
     case 'not_linked':
       return `${visible(reason.parentId)} is no parent of ${visible(reason.childId)}`;
+    case 'wrong_status':
+      return `the task is ${reason.status}, not ${anyOf(reason.from)}`;
+    case 'not_archived':
+      return 'the task is not archived';
+    case 'nothing_to_erase':
+      return 'there is nothing to erase';
+    case 'unknown_event':
+      return `there is no event of a task at position ${reason.position}`;
     case 'command_id_reused':
       return `the command id ${visible(reason.commandId)} stands for another request, at position ${reason.position}`;
     default:

@@ -22,6 +22,11 @@ export type Reason =
   /** `path` runs from a task down to itself. */
   | { readonly _tag: 'cycle'; readonly path: ReadonlyArray<string> }
   | { readonly _tag: 'started'; readonly status: TaskStatus }
+  /** What was asked can be done to a task of one of the statuses `from`. */
+  | { readonly _tag: 'wrong_status'; readonly status: TaskStatus; readonly from: ReadonlyArray<TaskStatus> }
+  | { readonly _tag: 'not_archived' }
+  | { readonly _tag: 'nothing_to_erase' }
+  | { readonly _tag: 'unknown_event'; readonly position: number }
   | { readonly _tag: 'not_linked'; readonly parentId: string; readonly childId: string }
   | { readonly _tag: 'command_id_reused'; readonly commandId: string; readonly position: number };
 
@@ -124,8 +129,149 @@ export interface Completed {
   readonly promoted: ReadonlyArray<string>;
 }
 
+/** The lease that stands. */
+export interface LeaseHeld {
+  readonly _tag: 'LeaseHeld';
+  readonly id: string;
+  /** The position of the extension; null where enough of the lease was left, and nothing was appended. */
+  readonly position: number | null;
+  readonly claimant: string;
+  readonly fence: number;
+  /** Milliseconds since 1970, null for none. */
+  readonly leaseUntil: number | null;
+}
+
+export interface Failed {
+  readonly _tag: 'Failed';
+  readonly id: string;
+  readonly position: number;
+  readonly claimant: string;
+  readonly fence: number;
+  readonly attempt: number;
+  readonly status: TaskStatus;
+  /** When it is tried again; null for at once, or never. */
+  readonly runAt: number | null;
+  /** Whether that was the last attempt: the task is blocked. */
+  readonly gaveUp: boolean;
+}
+
+/** A task whose lease had passed, and that was taken back. */
+export interface ReclaimedTask {
+  readonly id: string;
+  readonly position: number;
+  readonly claimant: string;
+  readonly fence: number;
+  readonly gaveUp: boolean;
+}
+
+/** A task whose time had come. */
+export interface DueTask {
+  readonly id: string;
+  readonly position: number;
+  readonly status: TaskStatus;
+}
+
+export interface Swept {
+  readonly _tag: 'Swept';
+  readonly reclaimed: ReadonlyArray<ReclaimedTask>;
+  readonly due: ReadonlyArray<DueTask>;
+}
+
+export interface Cancelled {
+  readonly _tag: 'Cancelled';
+  readonly id: string;
+  readonly position: number;
+  /** Children that had not ended, the first 64 of them, and how many there are. */
+  readonly openChildren: ReadonlyArray<string>;
+  readonly open: number;
+  /** The descendants that were cancelled with it. */
+  readonly cancelled: ReadonlyArray<string>;
+  /** The children that need not wait for it any more. */
+  readonly waived: ReadonlyArray<string>;
+  /** The tasks that became ready by it. */
+  readonly promoted: ReadonlyArray<string>;
+}
+
+export interface Reopened {
+  readonly _tag: 'Reopened';
+  readonly id: string;
+  readonly position: number;
+  readonly status: TaskStatus;
+  /** Ready children that wait again. */
+  readonly demoted: ReadonlyArray<string>;
+  /** Started and ended children that relied on it, and go on. */
+  readonly invalidated: ReadonlyArray<string>;
+  /** Children whose attempts were ended. */
+  readonly revoked: ReadonlyArray<string>;
+  /** Descendants that were reopened with it. */
+  readonly reopened: ReadonlyArray<string>;
+}
+
+export interface Waived {
+  readonly _tag: 'Waived';
+  /** The child. */
+  readonly id: string;
+  readonly parentId: string;
+  /** Where the waiver began, now or before. */
+  readonly position: number;
+  readonly existed: boolean;
+  readonly promoted: boolean;
+}
+
+export interface Erased {
+  readonly _tag: 'Erased';
+  readonly id: string;
+  readonly position: number;
+  /** The events whose content is gone. */
+  readonly positions: ReadonlyArray<number>;
+}
+
+/** What a change of one task, and of nothing else, is called once it is made. */
+export type ChangeTag =
+  | 'Scheduled'
+  | 'Blocked'
+  | 'Unblocked'
+  | 'Triaged'
+  | 'Specified'
+  | 'ReviewRequested'
+  | 'ChangesRequested'
+  | 'Archived'
+  | 'Unarchived'
+  | 'Commented'
+  | 'Assigned'
+  | 'Prioritised'
+  | 'Edited';
+
+/** A task was changed, as the tag says. */
+export interface Changed<T extends ChangeTag> {
+  readonly _tag: T;
+  readonly id: string;
+  readonly position: number;
+  /** The task's status after it. */
+  readonly status: TaskStatus;
+}
+
+/** A change of any tag. */
+export type AnyChanged = { [T in ChangeTag]: Changed<T> }[ChangeTag];
+
 export type Accepted =
-  Created | GraphCreated | Linked | Unlinked | Claimed | ClaimedNext | NoneReady | Released | Completed;
+  | Created
+  | GraphCreated
+  | Linked
+  | Unlinked
+  | Claimed
+  | ClaimedNext
+  | NoneReady
+  | LeaseHeld
+  | Released
+  | Completed
+  | Failed
+  | Swept
+  | Cancelled
+  | Reopened
+  | Waived
+  | Erased
+  | AnyChanged;
 
 /** What a command comes to: a refusal is an answer like any other, not a failure. */
 export type Answer<A extends Accepted = Accepted> = Either<Rejection, A>;

@@ -1,26 +1,32 @@
 import { isLeft, left, right } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
+import { claimedFrom } from '../events/claimed-from';
 import type { Recorded } from '../events/recorded';
 import type { WriterJoined } from '../events/writer-joined';
 import type { Answer } from './answer';
+import type { Command } from './command';
 import { answerOf, needsOf } from './decide';
-import type { Decide } from './decide';
 import type { Contradiction } from './decision';
 import { Givens } from './givens';
 import { together } from './needs';
 import type { Needs } from './needs';
 import type { NewEvent } from './new-event';
+import type { News } from './news';
 import type { Outcome } from './outcome';
+import { recordAll } from './record-all';
 import { recordEvent } from './record-event';
 import { replay } from './replay';
 import type { Request } from './request';
+import type { Retry } from './retry';
+import type { Rules } from './rules';
 import { Slice } from './slice';
 import type { Head, WriteTransaction } from './store';
 import type { StoreFault } from './store-fault';
 
 /** Who writes, and how it decides. */
 export interface Writer {
-  readonly decide: Decide;
+  readonly rules: Rules;
+  readonly retry: Retry;
   readonly identity: WriterJoined;
   /** The position of this writer's `writer_joined` event, or null before its first batch. */
   readonly joinedAt: number | null;
@@ -29,6 +35,8 @@ export interface Writer {
 /** What a transaction came to: an outcome for each request, in order. */
 export interface BatchResult {
   readonly outcomes: ReadonlyArray<Either<StoreFault, Outcome>>;
+  /** What it appended. */
+  readonly news: News;
   readonly joinedAt: number | null;
 }
 
@@ -41,6 +49,8 @@ const corrupt = ({ taskId, detail }: Contradiction): Either<StoreFault, never> =
 /** The unit of work: requests decided one after the other inside one transaction, each seeing the effects of those before it. */
 export class Batch {
   private joinedAt: number | null;
+  private appended = 0;
+  private claimable = false;
   private readonly givens = new Givens();
 
   private constructor(
@@ -71,7 +81,8 @@ export class Batch {
     await this.flush();
     const given = await this.givens.load(this.transaction);
     const outcomes = decided.map((one) => (isLeft(one) ? one : right({ ...one.right, given })));
-    return { outcomes, joinedAt: this.joinedAt };
+    const { appended, claimable, head } = this;
+    return { outcomes, news: { position: head.position, appended, claimable }, joinedAt: this.joinedAt };
   }
 
   private async one(index: number): Promise<Either<StoreFault, Omit<Outcome, 'given'>>> {
@@ -91,15 +102,17 @@ export class Batch {
   /** Decides a request; one that wants more than was loaded goes on with what is loaded next. */
   private async answer(index: number, request: Request): Promise<Either<StoreFault, Answer>> {
     const recorded: Recorded[] = [];
+    const at = { now: this.transaction.now(), retry: this.writer.retry };
     let { command } = request;
-    if (!this.slice.covers(needsOf(command))) await this.reload(index);
+    if (!this.slice.covers(needsOf(command))) await this.reload(index, command);
     for (;;) {
-      const decision = this.writer.decide(command, this.slice);
+      const decision = this.writer.rules.decide(command, this.slice, at);
       if (decision._tag === 'Append') {
-        this.apply(decision.events, request, recorded);
-        if (decision.wanted === 0 || command._tag !== 'ClaimNext') break;
-        command = { ...command, limit: decision.wanted };
-        await this.reload(index);
+        this.apply(decision.events, request, at.now, recorded);
+        if (decision.next === null) break;
+        const looked = decision.events.length === 0;
+        command = decision.next;
+        if (looked || !this.slice.covers(needsOf(command))) await this.reload(index, command);
       } else if (recorded.length > 0) {
         break;
       } else {
@@ -109,11 +122,11 @@ export class Batch {
     return right(answerOf(request.command, recorded));
   }
 
-  /** Writes what is pending and looks again, for this request, which may have begun, and those behind it. */
-  private async reload(index: number): Promise<void> {
+  /** Writes what is pending and looks again, for what is left of this request and for those behind it. */
+  private async reload(index: number, rest: Command): Promise<void> {
     await this.flush();
-    const begun = { commands: [this.requests[index]!.commandId] };
-    const needs = together([begun, ...this.requests.slice(index).map(needsOfRequest)]);
+    const begun = { ...needsOf(rest), commands: [this.requests[index]!.commandId] };
+    const needs = together([begun, ...this.requests.slice(index + 1).map(needsOfRequest)]);
     this.slice = new Slice(this.head, needs, await this.transaction.load(needs));
   }
 
@@ -125,14 +138,17 @@ export class Batch {
     this.slice.written();
   }
 
-  private apply(events: ReadonlyArray<NewEvent>, request: Request, recorded: Recorded[]): void {
+  private apply(
+    events: ReadonlyArray<NewEvent>,
+    request: Request,
+    createdAt: number,
+    recorded: Recorded[],
+  ): void {
     if (events.length === 0) return;
     const { commandId, requestHash, actor, correlation } = request;
     const writer = this.join(actor);
-    const createdAt = this.transaction.now();
-    const positions: number[] = [];
-    for (const event of events) {
-      const { taskId, status, content, causedBy } = event;
+    const record = (event: NewEvent, causation: number | null): Recorded => {
+      const { taskId, status, content } = event;
       const one = recordEvent(event, {
         ledgerId: this.head.ledgerId,
         position: this.slice.position + 1,
@@ -145,14 +161,16 @@ export class Batch {
         createdAt,
         commandId,
         requestHash,
-        causation: causedBy === undefined ? null : (positions[causedBy] ?? null),
+        causation,
         correlation,
       });
       this.slice.apply(one);
-      positions.push(one.stored.position);
-      recorded.push(one);
+      this.appended += 1;
+      if (claimedFrom.is(status)) this.claimable = true;
       if (event.kind === 'claimed') this.givens.add(this.slice.task(taskId));
-    }
+      return one;
+    };
+    recorded.push(...recordAll(events, this.slice, this.writer.rules, record));
   }
 
   /** The position of this writer's `writer_joined`, appended before its first event. */

@@ -1,22 +1,33 @@
 import { left, right } from 'fp-ts/Either';
 import { canonicalJson } from '../events/canonical-json';
 import type { ClaimRefusal } from '../events/claim-refusal';
+import { claimedFrom } from '../events/claimed-from';
 import { PARENTS_NAMED } from '../events/parent-seen';
 import type { ParentsSeen } from '../events/parent-seen';
 import type { RecordedOf } from '../events/recorded';
+import { isTerminal } from '../events/status';
+import { isOverdue } from '../projections/overdue';
 import type { Task } from '../projections/task';
 import type { Claimed, Reason, Rejection } from './answer';
-import { append, refuse, reply } from './decision';
+import { awaken } from './awaken';
+import { append, appendThen, refuse, reply } from './decision';
 import type { Contradiction, Decision } from './decision';
 import type { ParentsSatisfied } from './gate';
 import type { BoardView, Handler } from './handler';
 import { firstOf, taskIdOf } from './of-kind';
+import type { Terms } from './terms';
 
-/** Take a ready task. */
-export interface Claim {
+/** Take a task that is ready, or that waits for a review. */
+export interface Claim extends Claiming {
   readonly _tag: 'Claim';
   readonly taskId: string;
+}
+
+/** Who claims, and for how long. */
+export interface Claiming {
   readonly claimant: string;
+  /** How long the lease lasts, in milliseconds; null for a claim that stands until it is ended. */
+  readonly leaseMs: number | null;
 }
 
 /** The parents as the gate sees them. The counter alone is trusted only where there are more parents than are named. */
@@ -30,22 +41,25 @@ const gateSees = (task: Task, board: BoardView): ParentsSeen | Contradiction => 
 
 /** The first reason that forbids the claim, or undefined where none does. */
 const refusal = (task: Task, seen: ParentsSeen, satisfied: ParentsSatisfied): ClaimRefusal | undefined => {
-  const { status, attempt } = task;
-  if (status === 'done' || status === 'cancelled') return { _tag: 'terminal', status };
+  const { status, attempt, runAt, blockedAs } = task;
+  if (task.archivedAt !== null) return { _tag: 'archived' };
+  if (isTerminal(status)) return { _tag: 'terminal', status };
   if (attempt !== null) {
     const { claimant, fence, leaseUntil } = attempt;
     return { _tag: 'already_claimed', claimant, fence, leaseUntil };
   }
+  if (runAt !== null) return { _tag: 'scheduled', runAt };
+  if (blockedAs !== null) return { _tag: 'blocked', kind: blockedAs };
   if (!satisfied(seen)) return { _tag: 'parents_not_done' };
-  return status === 'ready' ? undefined : { _tag: 'not_ready', status };
+  return claimedFrom.is(status) ? undefined : { _tag: 'not_ready', status };
 };
 
-/** Decides a claim of a task that exists. */
+/** Decides a claim of a task that exists, and that time has not changed. */
 export const decideClaim = (
   task: Task,
-  claimant: string,
+  { claimant, leaseMs }: Claiming,
   board: BoardView,
-  satisfied: ParentsSatisfied,
+  { now, satisfied }: Terms,
 ): Decision => {
   const seen = gateSees(task, board);
   if ('_tag' in seen) return seen;
@@ -54,7 +68,9 @@ export const decideClaim = (
   if (reason === undefined) {
     const fence = task.fence + 1;
     const attempt = task.attempts + 1;
-    const data = { claimant, fence, leaseUntil: null, from: 'ready', attempt, ...seen } as const;
+    const leaseUntil = leaseMs === null ? null : now + leaseMs;
+    const from = task.inReview ? 'review' : 'ready';
+    const data = { claimant, fence, leaseUntil, from, attempt, ...seen } as const;
     return append({ kind: 'claimed', data, taskId, status: 'running' });
   }
   const data = { claimant, reason, ...seen };
@@ -92,11 +108,15 @@ export const claim: Handler<Claim> = {
     refusals: [{ taskId, claimant }],
   }),
 
-  decide: ({ taskId, claimant }, board, satisfied) => {
+  decide: (command, board, terms) => {
+    const { taskId, claimant } = command;
     const task = board.task(taskId);
-    return task === undefined
-      ? refuse(taskId, { _tag: 'unknown_task', taskId })
-      : decideClaim(task, claimant, board, satisfied);
+    if (task === undefined) return refuse(taskId, { _tag: 'unknown_task', taskId });
+    if (!isOverdue(task, terms.now) || task.archivedAt !== null) {
+      return decideClaim(task, command, board, terms);
+    }
+    const seen = gateSees(task, board);
+    return '_tag' in seen ? seen : appendThen(awaken(task, claimant, board, terms), command);
   },
 
   answer: (_command, recorded) => {

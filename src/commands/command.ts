@@ -1,12 +1,31 @@
+import type { Cancel } from './cancel';
+import type { Archive } from './changes/archive';
+import type { Assign } from './changes/assign';
+import type { Block } from './changes/block';
+import type { Comment } from './changes/comment';
+import type { Edit } from './changes/edit';
+import type { Prioritise } from './changes/prioritise';
+import type { RequestChanges } from './changes/request-changes';
+import type { RequestReview } from './changes/request-review';
+import type { Schedule } from './changes/schedule';
+import type { Specify } from './changes/specify';
+import type { Triage } from './changes/triage';
+import type { Unarchive } from './changes/unarchive';
+import type { Unblock } from './changes/unblock';
 import type { Claim } from './claim';
 import type { ClaimNext } from './claim-next';
 import type { Complete } from './complete';
 import type { Create } from './create';
 import type { CreateGraph } from './create-graph';
+import type { Erase } from './erase';
+import type { Fail } from './fail';
+import type { Heartbeat } from './heartbeat';
 import type { Link } from './link';
 import type { Release } from './release';
+import type { Reopen } from './reopen';
+import type { Sweep } from './sweep';
 import type { Unlink } from './unlink';
-
+import type { Waive } from './waive';
 /** Every command by its tag. */
 export interface CommandByTag {
   readonly Create: Create;
@@ -17,6 +36,26 @@ export interface CommandByTag {
   readonly ClaimNext: ClaimNext;
   readonly Release: Release;
   readonly Complete: Complete;
+  readonly Sweep: Sweep;
+  readonly Heartbeat: Heartbeat;
+  readonly Fail: Fail;
+  readonly Cancel: Cancel;
+  readonly Reopen: Reopen;
+  readonly Waive: Waive;
+  readonly Erase: Erase;
+  readonly Schedule: Schedule;
+  readonly Block: Block;
+  readonly Unblock: Unblock;
+  readonly Triage: Triage;
+  readonly Specify: Specify;
+  readonly RequestReview: RequestReview;
+  readonly RequestChanges: RequestChanges;
+  readonly Archive: Archive;
+  readonly Unarchive: Unarchive;
+  readonly Comment: Comment;
+  readonly Assign: Assign;
+  readonly Prioritise: Prioritise;
+  readonly Edit: Edit;
 }
 
 /** What can be asked of a ledger. */

@@ -1,18 +1,15 @@
 import { left, right } from 'fp-ts/Either';
-import { canonicalJson } from '../events/canonical-json';
-import type { CompletionRefusal } from '../events/completion-refusal';
 import type { Json } from '../events/json';
 import type { ParentSeen } from '../events/parent-seen';
+import type { TaskStatus } from '../events/status';
 import type { Task } from '../projections/task';
-import type { Rejection } from './answer';
 import { attemptRefusal } from './attempt-refusal';
 import type { Presented } from './attempt-refusal';
-import { append, refuse, reply } from './decision';
+import { append, refuse } from './decision';
 import type { Decision } from './decision';
-import type { ParentsSatisfied } from './gate';
 import type { BoardView, Handler } from './handler';
-import type { NewEvent } from './new-event';
 import { allOf, firstOf, taskIdOf } from './of-kind';
+import { refusedAttempt, refuseAttempt } from './refuse-attempt';
 
 /** End a task: with the standing attempt, or, where there is none and none is presented, by hand. */
 export interface Complete extends Presented {
@@ -25,80 +22,40 @@ export interface Complete extends Presented {
 const openParents = (task: Task, board: BoardView): ReadonlyArray<ParentSeen> =>
   board.parentCounts(task.id).open === 0
     ? []
-    : board.parentsSeen(task.id).parents.filter(({ status }) => !board.satisfies(status));
+    : board
+        .parentsSeen(task.id)
+        .parents.filter(({ status, waived }) => waived === undefined && !board.satisfies(status));
 
-/** `promoted` for each child that waits and has no other open parent. */
-const promotions = (task: Task, board: BoardView, satisfied: ParentsSatisfied): ReadonlyArray<NewEvent> => {
-  if (board.satisfies(task.status) || !board.satisfies('done')) return [];
-  const promoted: NewEvent[] = [];
-  for (const childId of board.children(task.id)) {
-    const { open, total } = board.parentCounts(childId);
-    if (board.task(childId)?.status !== 'todo' || !satisfied({ open: open - 1, total })) continue;
-    promoted.push({
-      kind: 'promoted',
-      data: { parentId: task.id },
-      taskId: childId,
-      status: 'ready',
-      causedBy: 0,
-    });
-  }
-  return promoted;
-};
+/** Statuses from which a task that nobody holds can be completed by hand. */
+const byHandFrom: ReadonlySet<TaskStatus> = new Set(['ready', 'todo', 'blocked', 'review']);
 
-const rejected = (id: string, position: number, reason: CompletionRefusal, repeated: boolean): Rejection => ({
-  _tag: 'Rejected',
-  id,
-  position,
-  reason,
-  repeated,
-});
-
-const refuseCompletion = (
-  task: Task,
-  { claimant, fence }: Complete,
-  reason: CompletionRefusal,
-  board: BoardView,
-): Decision => {
-  const { id: taskId, status } = task;
-  const data = { claimant, fence, reason };
-  const before =
-    task.refusals === 0 ? undefined : board.refusal(taskId, 'completion_rejected', canonicalJson(data));
-  if (before !== undefined) return reply(left(rejected(taskId, before, reason, true)));
-  return append({ kind: 'completion_rejected', data, taskId, status });
-};
-
-const decideCompletion = (
-  task: Task,
-  command: Complete,
-  board: BoardView,
-  satisfied: ParentsSatisfied,
-): Decision => {
+const decideCompletion = (task: Task, command: Complete, board: BoardView): Decision => {
   const { id: taskId } = task;
+  if (task.archivedAt !== null) return refuse(taskId, { _tag: 'archived' });
   const refusal = attemptRefusal(task, command);
-  const byHand = refusal?._tag === 'not_claimed' && command.fence === null;
-  if (refusal !== undefined && !byHand) return refuseCompletion(task, command, refusal, board);
+  const byHand = refusal?._tag === 'not_claimed' && command.fence === null && byHandFrom.has(task.status);
+  if (refusal !== undefined && !byHand) {
+    return refuseAttempt('completion_rejected', task, command, refusal, board);
+  }
   const { claimant, fence } = task.attempt ?? command;
   const data = { claimant, fence, openParents: openParents(task, board) };
   const content = command.result === undefined ? {} : { content: { result: command.result } };
-  return append(
-    { kind: 'completed', data, taskId, status: 'done', ...content },
-    ...promotions(task, board, satisfied),
-  );
+  return append({ kind: 'completed', data, taskId, status: 'done', ...content });
 };
 
 export const complete: Handler<Complete> = {
   needs: ({ taskId, claimant }) => ({
     tasks: [taskId],
-    parents: [taskId],
+    openParents: [taskId],
     children: [taskId],
     refusals: [{ taskId, claimant }],
   }),
 
-  decide: (command, board, satisfied) => {
+  decide: (command, board) => {
     const task = board.task(command.taskId);
     return task === undefined
       ? refuse(command.taskId, { _tag: 'unknown_task', taskId: command.taskId })
-      : decideCompletion(task, command, board, satisfied);
+      : decideCompletion(task, command, board);
   },
 
   answer: (_command, recorded) => {
@@ -113,6 +70,6 @@ export const complete: Handler<Complete> = {
       });
     }
     const refused = firstOf(recorded, 'completion_rejected')!;
-    return left(rejected(taskIdOf(refused), refused.stored.position, refused.event.data.reason, false));
+    return left(refusedAttempt(refused));
   },
 };

@@ -1,7 +1,7 @@
 import { isLeft, left, right } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
 import type { Rejection } from './answer';
-import { createdAnswers, createdEvent } from './create';
+import { createdAnswers, creation } from './create';
 import type { NewTask } from './create';
 import { append, rejection, reply } from './decision';
 import type { Handler } from './handler';
@@ -86,7 +86,7 @@ export const createGraph: Handler<CreateGraph> = {
     ],
   }),
 
-  decide: (graph, board, satisfied) => {
+  decide: (graph, board, { satisfied }) => {
     const byId = withLinks(graph);
     if (isLeft(byId)) return reply(byId);
     const ordered = parentsFirst(byId.right);
@@ -94,9 +94,9 @@ export const createGraph: Handler<CreateGraph> = {
     const siblings = new Set(byId.right.keys());
     const events: NewEvent[] = [];
     for (const task of ordered.right) {
-      const event = createdEvent(task, board, satisfied, siblings);
-      if (isLeft(event)) return reply(left({ ...event.left, id: null }));
-      events.push(event.right);
+      const made = creation(task, board, satisfied, siblings, events.length);
+      if (isLeft(made)) return reply(left({ ...made.left, id: null }));
+      events.push(...made.right);
     }
     return append(...events);
   },

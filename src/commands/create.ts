@@ -4,9 +4,10 @@ import type { Json } from '../events/json';
 import type { Recorded } from '../events/recorded';
 import type { Created, Rejection } from './answer';
 import { append, rejection, reply } from './decision';
+import { gated } from './gate';
 import type { ParentsSatisfied } from './gate';
 import type { BoardView, Handler } from './handler';
-import type { NewEventOf } from './new-event';
+import type { NewEvent } from './new-event';
 import { allOf, taskIdOf } from './of-kind';
 
 /** A task to make. */
@@ -17,6 +18,10 @@ export interface NewTask {
   readonly priority: number;
   readonly data: Json;
   readonly parents: ReadonlyArray<string>;
+  /** When it may run, in milliseconds since 1970; null for as soon as its parents allow. */
+  readonly runAt: number | null;
+  /** Whether it has to be specified before it can be done. */
+  readonly triage: boolean;
 }
 
 /** Make one task. */
@@ -25,14 +30,15 @@ export interface Create {
   readonly task: NewTask;
 }
 
-/** The `created` event of a task; parents that are made by the same command are in `siblings`, and open. */
-export const createdEvent = (
+/** What makes a task; parents that are made by the same command are in `siblings`, and open. `first` is the place of these events in the decision. */
+export const creation = (
   task: NewTask,
   board: BoardView,
   satisfied: ParentsSatisfied,
   siblings: ReadonlySet<string>,
-): Either<Rejection, NewEventOf<'created'>> => {
-  const { id, assignee, priority, title, data } = task;
+  first: number,
+): Either<Rejection, ReadonlyArray<NewEvent>> => {
+  const { id, assignee, priority, title, data, runAt } = task;
   if (board.task(id) !== undefined) return left(rejection(id, { _tag: 'duplicate_id', taskId: id }));
   const parents = [...new Set(task.parents)];
   let open = 0;
@@ -41,11 +47,23 @@ export const createdEvent = (
     if (standing === undefined && !siblings.has(parentId)) {
       return left(rejection(id, { _tag: 'unknown_task', taskId: parentId }));
     }
+    if (standing !== undefined && standing.archivedAt !== null) {
+      return left(rejection(parentId, { _tag: 'archived' }));
+    }
     if (!board.satisfies(standing?.status)) open += 1;
   }
-  const status = satisfied({ open, total: parents.length }) ? 'ready' : 'todo';
+  const status = gated({ open, total: parents.length }, satisfied);
   const content = { title, data };
-  return right({ kind: 'created', data: { assignee, priority, parents }, taskId: id, status, content });
+  const about = { taskId: id, causedBy: first } as const;
+  const events: NewEvent[] = [
+    { kind: 'created', data: { assignee, priority, parents }, taskId: id, status, content },
+  ];
+  if (task.triage) events.push({ kind: 'triaged', data: {}, status: 'triage', ...about });
+  if (runAt !== null) {
+    const waits = { runAt, claimant: null, fence: null };
+    events.push({ kind: 'scheduled', data: waits, status: 'scheduled', ...about });
+  }
+  return right(events);
 };
 
 /** The answers in the `created` events of a command. */
@@ -54,18 +72,18 @@ export const createdAnswers = (recorded: ReadonlyArray<Recorded>): ReadonlyArray
     _tag: 'Created',
     id: taskIdOf(one),
     position: one.stored.position,
-    status: one.stored.status ?? 'todo',
+    status: recorded.findLast(({ stored }) => stored.taskId === one.stored.taskId)?.stored.status ?? 'todo',
   }));
 
 export const create: Handler<Create> = {
   needs: ({ task }) => ({ tasks: [task.id], standings: task.parents }),
 
-  decide: ({ task }, board, satisfied) => {
+  decide: ({ task }, board, { satisfied }) => {
     if (task.parents.includes(task.id)) {
       return reply(left(rejection(task.id, { _tag: 'self_link', taskId: task.id })));
     }
-    const event = createdEvent(task, board, satisfied, new Set());
-    return isLeft(event) ? reply(event) : append(event.right);
+    const events = creation(task, board, satisfied, new Set(), 0);
+    return isLeft(events) ? reply(events) : append(...events.right);
   },
 
   answer: (_command, recorded) => right(createdAnswers(recorded)[0]!),

@@ -1,5 +1,19 @@
 import type { Recorded } from '../events/recorded';
 import type { Answer } from './answer';
+import { cancel } from './cancel';
+import { archive } from './changes/archive';
+import { assign } from './changes/assign';
+import { block } from './changes/block';
+import { comment } from './changes/comment';
+import { edit } from './changes/edit';
+import { prioritise } from './changes/prioritise';
+import { requestChanges } from './changes/request-changes';
+import { requestReview } from './changes/request-review';
+import { schedule } from './changes/schedule';
+import { specify } from './changes/specify';
+import { triage } from './changes/triage';
+import { unarchive } from './changes/unarchive';
+import { unblock } from './changes/unblock';
 import { claim } from './claim';
 import { claimNext } from './claim-next';
 import type { Command, CommandByTag } from './command';
@@ -7,14 +21,18 @@ import { complete } from './complete';
 import { create } from './create';
 import { createGraph } from './create-graph';
 import type { Decision } from './decision';
-import { parentsSatisfied } from './gate';
-import type { ParentsSatisfied } from './gate';
+import { erase } from './erase';
+import { fail } from './fail';
 import type { BoardView, Handler } from './handler';
+import { heartbeat } from './heartbeat';
 import { link } from './link';
 import type { Needs } from './needs';
 import { release } from './release';
+import { reopen } from './reopen';
+import { sweep } from './sweep';
+import type { Terms } from './terms';
 import { unlink } from './unlink';
-
+import { waive } from './waive';
 /** Every command with what it needs, decides and answers. A command without an entry does not compile. */
 const handlers: { readonly [T in keyof CommandByTag]: Handler<CommandByTag[T]> } = {
   Create: create,
@@ -25,6 +43,26 @@ const handlers: { readonly [T in keyof CommandByTag]: Handler<CommandByTag[T]> }
   ClaimNext: claimNext,
   Release: release,
   Complete: complete,
+  Sweep: sweep,
+  Heartbeat: heartbeat,
+  Fail: fail,
+  Cancel: cancel,
+  Reopen: reopen,
+  Waive: waive,
+  Erase: erase,
+  Schedule: schedule,
+  Block: block,
+  Unblock: unblock,
+  Triage: triage,
+  Specify: specify,
+  RequestReview: requestReview,
+  RequestChanges: requestChanges,
+  Archive: archive,
+  Unarchive: unarchive,
+  Comment: comment,
+  Assign: assign,
+  Prioritise: prioritise,
+  Edit: edit,
 };
 
 const handlerOf = (command: Command): Handler<Command> => handlers[command._tag] as Handler<Command>;
@@ -33,16 +71,8 @@ const handlerOf = (command: Command): Handler<Command> => handlers[command._tag]
 export const needsOf = (command: Command): Needs => handlerOf(command).needs(command);
 
 /** What `command` does to `board`: pure, and the only place where that is decided. */
-export type Decide = (command: Command, board: BoardView) => Decision;
-
-/** The decisions under a gate. */
-export const decideWith =
-  (satisfied: ParentsSatisfied): Decide =>
-  (command, board) =>
-    handlerOf(command).decide(command, board, satisfied);
-
-/** The decisions of every ledger that is opened. */
-export const decide: Decide = decideWith(parentsSatisfied);
+export const decideUnder = (command: Command, board: BoardView, terms: Terms): Decision<Command> =>
+  handlerOf(command).decide(command, board, terms);
 
 /** The answer to `command`, read from the events that it appended. */
 export const answerOf = (command: Command, recorded: ReadonlyArray<Recorded>): Answer =>

@@ -3,11 +3,11 @@ import type { Answer, Reason, Rejection } from './answer';
 import type { NewEvent } from './new-event';
 
 /** Events to append; the answer is read from them once they have their positions. */
-export interface Append {
+export interface Append<C> {
   readonly _tag: 'Append';
   readonly events: ReadonlyArray<NewEvent>;
-  /** How many more tasks are wanted, where ready tasks exist that were not seen, or not their parents as they are after `events`; 0 otherwise. */
-  readonly wanted: number;
+  /** What is left to be decided once these events are in, on the board as it is then; null for nothing. */
+  readonly next: C | null;
 }
 
 /** Nothing to append: the answer is known already. */
@@ -23,10 +23,21 @@ export interface Contradiction {
   readonly detail: string;
 }
 
-/** What a command does to a board. */
-export type Decision = Append | Reply | Contradiction;
+/** What a command does to a board; what may be left of it is a command `C`. */
+export type Decision<C = never> = Append<C> | Reply | Contradiction;
 
-export const append = (...events: ReadonlyArray<NewEvent>): Append => ({ _tag: 'Append', events, wanted: 0 });
+export const append = (...events: ReadonlyArray<NewEvent>): Append<never> => ({
+  _tag: 'Append',
+  events,
+  next: null,
+});
+
+/** Events to append before the rest is decided. */
+export const appendThen = <C>(events: ReadonlyArray<NewEvent>, next: C): Append<C> => ({
+  _tag: 'Append',
+  events,
+  next,
+});
 
 export const reply = (answer: Answer): Reply => ({ _tag: 'Reply', answer });
 

@@ -14,11 +14,9 @@ export class Givens {
   async load(queries: Queries): Promise<ReadonlyMap<string, Given>> {
     const given = new Map<string, Given>();
     if (this.tasks.size === 0) return given;
-    const contents = await queries.contents(
-      [...this.tasks.values()].map(({ createdPosition }) => createdPosition),
-    );
-    for (const { id, title, createdPosition } of this.tasks.values()) {
-      given.set(id, { title, data: contentField(contents.get(createdPosition) ?? null, 'data') });
+    const contents = await queries.contents([...this.tasks.values()].map(({ dataPosition }) => dataPosition));
+    for (const { id, title, dataPosition } of this.tasks.values()) {
+      given.set(id, { title, data: contentField(contents.get(dataPosition) ?? null, 'data') });
     }
     return given;
   }

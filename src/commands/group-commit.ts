@@ -1,8 +1,12 @@
 import { isLeft, left } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
+import type { TaskEither } from 'fp-ts/TaskEither';
 import { Batch } from './batch';
 import type { Writer } from './batch';
+import type { News } from './news';
 import type { Outcome } from './outcome';
+import { preview } from './preview';
+import type { Preview } from './preview';
 import type { Request } from './request';
 import type { Store } from './store';
 import type { StoreFault } from './store-fault';
@@ -23,6 +27,7 @@ const rowsOf = ({ command }: Request): number => {
     case 'CreateGraph':
       return command.tasks.length;
     case 'ClaimNext':
+    case 'Sweep':
       return command.limit;
     default:
       return 1;
@@ -38,6 +43,8 @@ export class GroupCommit {
   constructor(
     private readonly store: Store,
     private writer: Writer,
+    /** Hears of each transaction that appended something, once it is durable. */
+    private readonly onCommit: (news: News) => void = () => undefined,
   ) {}
 
   /** Carries out a request together with those that wait beside it. */
@@ -47,6 +54,11 @@ export class GroupCommit {
       this.waiting.push({ request, resolve, reject });
       this.running ??= this.run();
     });
+  }
+
+  /** What a request would come to if it were asked now. */
+  preview(request: Request): TaskEither<StoreFault, Preview> {
+    return preview(this.store, this.writer, request);
   }
 
   /** Takes nothing more, and resolves when nothing waits any more. */
@@ -100,6 +112,7 @@ export class GroupCommit {
     const result = await store.write((transaction) => Batch.run(transaction, writer, requests))();
     if (isLeft(result)) return requests.map(() => left(result.left));
     this.writer = { ...writer, joinedAt: result.right.joinedAt };
+    if (result.right.news.appended > 0) this.onCommit(result.right.news);
     return result.right.outcomes;
   }
 }

@@ -41,11 +41,13 @@ export const link: Handler<Link> = {
     paths: [{ fromId: childId, toId: parentId }],
   }),
 
-  decide: ({ parentId, childId, ifStarted }, board, satisfied) => {
+  decide: ({ parentId, childId, ifStarted }, board) => {
     const child = board.task(childId);
     const parent = board.standing(parentId);
     if (child === undefined) return refuse(childId, { _tag: 'unknown_task', taskId: childId });
     if (parent === undefined) return refuse(childId, { _tag: 'unknown_task', taskId: parentId });
+    if (child.archivedAt !== null) return refuse(childId, { _tag: 'archived' });
+    if (parent.archivedAt !== null) return refuse(parentId, { _tag: 'archived' });
     if (childId === parentId) return refuse(childId, { _tag: 'self_link', taskId: childId });
     const standing = board.link(parentId, childId);
     if (standing !== undefined) {
@@ -68,17 +70,8 @@ export const link: Handler<Link> = {
     if (binds !== 'now' && ifStarted === 'refuse') {
       return refuse(childId, { _tag: 'started', status: child.status });
     }
-    const { open, total } = board.parentCounts(childId);
-    const counts = { open: open + (board.satisfies(parent.status) ? 0 : 1), total: total + 1 };
-    const { status } = child;
     const linked = { parentId, parentStatus: parent.status, binds };
-    if (status !== 'ready' || satisfied(counts)) {
-      return append({ kind: 'linked', data: linked, taskId: childId, status });
-    }
-    return append(
-      { kind: 'linked', data: linked, taskId: childId, status },
-      { kind: 'demoted', data: { parentId }, taskId: childId, status: 'todo', causedBy: 0 },
-    );
+    return append({ kind: 'linked', data: linked, taskId: childId, status: child.status });
   },
 
   answer: (_command, recorded) => {

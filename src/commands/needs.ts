@@ -1,4 +1,5 @@
-import type { ParentSeen } from '../events/parent-seen';
+import type { ClaimedFrom } from '../events/claimed-from';
+import type { TaskStatus } from '../events/status';
 import type { CommandRecord } from '../projections/command-record';
 import type { Link } from '../projections/link';
 import type { TaskRow } from '../projections/task-row';
@@ -11,25 +12,33 @@ export interface Needs {
   readonly standings?: ReadonlyArray<string>;
   /** Tasks whose parents have to be seen. */
   readonly parents?: ReadonlyArray<string>;
+  /** Tasks whose parents have to be seen if one of them is open. */
+  readonly openParents?: ReadonlyArray<string>;
   /** Tasks whose children have to be seen, with their rows. */
   readonly children?: ReadonlyArray<string>;
+  /** Tasks of which all descendants have to be seen, with their rows and the children of each. */
+  readonly descendants?: ReadonlyArray<string>;
   /** Links that may stand already. */
   readonly links?: ReadonlyArray<LinkKey>;
   /** Ways down that may exist. */
   readonly paths?: ReadonlyArray<PathKey>;
-  /** Ready tasks in claim order, of an assignee or of any (null). */
+  /** Tasks that wait for a claim, in claim order, of an assignee or of any (null). */
   readonly ready?: ReadonlyArray<ReadyKey>;
+  /** How many tasks whose lease has passed, or whose time has come, the longest overdue first. */
+  readonly overdue?: number;
+  /** Of what the contents may be erased. */
+  readonly erasable?: ReadonlyArray<Erasable>;
   /** Refusals that this claimant got since the task's last event that is not one. */
   readonly refusals?: ReadonlyArray<RefusalKey>;
   /** Commands that may have been answered before. */
   readonly commands?: ReadonlyArray<string>;
 }
 
-/** Each assignee once, with as many ready tasks as all that ask could take; a batch in which others take some looks again. */
+/** Each question once, with as many tasks as all that ask could take; a batch in which others take some looks again. */
 const readyTogether = (all: ReadonlyArray<Needs>): ReadonlyArray<ReadyKey> => {
   const asked = all.flatMap(({ ready = [] }) => ready);
   const limit = asked.reduce((sum, key) => sum + key.limit, 0);
-  return [...new Set(asked.map(({ assignee }) => assignee))].map((assignee) => ({ assignee, limit }));
+  return [...new Map(asked.map((key) => [readyName(key), { ...key, limit }])).values()];
 };
 
 /** What several commands need together. */
@@ -41,10 +50,14 @@ export const together = (all: ReadonlyArray<Needs>): Required<Needs> => {
     tasks: every(({ tasks }) => tasks),
     standings: every(({ standings }) => standings),
     parents: every(({ parents }) => parents),
+    openParents: every(({ openParents }) => openParents),
     children: every(({ children }) => children),
+    descendants: every(({ descendants }) => descendants),
     links: every(({ links }) => links),
     paths: every(({ paths }) => paths),
     ready: readyTogether(all),
+    overdue: all.reduce((sum, { overdue = 0 }) => sum + overdue, 0),
+    erasable: every(({ erasable }) => erasable),
     refusals: every(({ refusals }) => refusals),
     commands: every(({ commands }) => commands),
   };
@@ -61,8 +74,22 @@ export interface PathKey {
 }
 
 export interface ReadyKey {
+  readonly from: ClaimedFrom;
   readonly assignee: string | null;
   readonly limit: number;
+}
+
+/** What {@link ReadyKey} asks for, its limit apart. */
+export const readyName = ({ from, assignee }: Omit<ReadyKey, 'limit'>): string =>
+  JSON.stringify([from, assignee]);
+
+/** All events of a task, but for the erasures among them, or one event by its position. */
+export type Erasable = { readonly taskId: string } | { readonly position: number };
+
+/** The positions at which a task has content. */
+export interface ErasableContents {
+  readonly taskId: string;
+  readonly positions: ReadonlyArray<number>;
 }
 
 export interface RefusalKey {
@@ -70,9 +97,19 @@ export interface RefusalKey {
   readonly claimant: string | null;
 }
 
-/** A parent with the position of its link. */
-export interface LinkedParent extends ParentSeen {
+/** A task of which only the status matters. */
+export interface LoadedStanding {
+  readonly id: string;
+  readonly status: TaskStatus;
+  /** The position of the event that gave it that status. */
+  readonly position: number;
+  readonly archivedAt: number | null;
+}
+
+/** A parent with its link. */
+export interface LinkedParent extends LoadedStanding {
   readonly linkPosition: number;
+  readonly waived: number | null;
 }
 
 /** The parents of one task: all of them, or, where there are more than are named, the first of them in the order of evidence. */
@@ -85,18 +122,22 @@ export interface LoadedParents {
 /** What a store has of what was needed. What is not there does not exist. */
 export interface Loaded {
   readonly tasks: ReadonlyArray<TaskRow>;
-  readonly standings: ReadonlyArray<ParentSeen>;
+  readonly standings: ReadonlyArray<LoadedStanding>;
   readonly parents: ReadonlyArray<LoadedParents>;
-  /** The children of each task asked for, in the order of their links; their rows are among `tasks`. */
-  readonly children: ReadonlyArray<{ readonly parentId: string; readonly childIds: ReadonlyArray<string> }>;
+  /** The links to the children of each task asked for, in their order; the children's rows are among `tasks`. */
+  readonly children: ReadonlyArray<{ readonly parentId: string; readonly links: ReadonlyArray<Link> }>;
+  /** The tasks of which all descendants are among `tasks`, and the links to them among `children`. */
+  readonly descendants: ReadonlyArray<string>;
   readonly links: ReadonlyArray<Link>;
   readonly paths: ReadonlyArray<LoadedPath>;
   /** For each question, the ids in claim order (rows among `tasks`, parents among `parents`), and whether there may be more. */
   readonly ready: ReadonlyArray<{
+    readonly from: ClaimedFrom;
     readonly assignee: string | null;
     readonly ids: ReadonlyArray<string>;
     readonly whole: boolean;
   }>;
+  readonly erasable: ReadonlyArray<{ readonly what: Erasable; readonly contents: ErasableContents }>;
   readonly refusals: ReadonlyArray<LoadedRefusal>;
   readonly commands: ReadonlyArray<CommandRecord>;
 }

@@ -15,6 +15,8 @@ export class Pending implements BoardChanges {
   private readonly changedTasks = new Set<string>();
   private readonly added = new Map<string, Link>();
   private readonly removed = new Map<string, Link>();
+  /** Links that stood before and were waived. */
+  private readonly newlyWaived = new Map<string, Link>();
   private readonly commands = new Map<string, CommandRecord>();
 
   get isEmpty(): boolean {
@@ -31,6 +33,7 @@ export class Pending implements BoardChanges {
     this.changedTasks.clear();
     this.added.clear();
     this.removed.clear();
+    this.newlyWaived.clear();
     this.commands.clear();
   }
 
@@ -47,7 +50,12 @@ export class Pending implements BoardChanges {
   }
 
   unlinked(link: Link): void {
+    this.newlyWaived.delete(linkKey(link));
     if (!this.added.delete(linkKey(link))) this.removed.set(linkKey(link), link);
+  }
+
+  waived(link: Link): void {
+    (this.added.has(linkKey(link)) ? this.added : this.newlyWaived).set(linkKey(link), link);
   }
 
   command(record: CommandRecord): void {
@@ -71,6 +79,7 @@ export class Pending implements BoardChanges {
       changedTasks,
       linked: [...this.added.values()],
       unlinked: [...this.removed.values()],
+      waived: [...this.newlyWaived.values()],
       commands: [...this.commands.values()],
     };
   }

@@ -47,5 +47,6 @@ export const recordEvent = (event: Event, at: Circumstances): Recorded => {
     causation: at.causation,
     correlation: at.correlation,
   };
-  return { stored: { ...unhashed, leafHash: leafHash(at.ledgerId, unhashed) }, event, content };
+  const stored = { ...unhashed, leafHash: leafHash(at.ledgerId, unhashed) };
+  return { stored, event, content, erased: null };
 };

@@ -1,7 +1,9 @@
 import { right } from 'fp-ts/Either';
 import { attemptRefusal } from './attempt-refusal';
 import type { Presented } from './attempt-refusal';
+import { withReason } from './change';
 import { append, refuse } from './decision';
+import { wayBack } from './gate';
 import type { Handler } from './handler';
 import { firstOf, taskIdOf } from './of-kind';
 
@@ -13,9 +15,9 @@ export interface Release extends Presented {
 }
 
 export const release: Handler<Release> = {
-  needs: ({ taskId }) => ({ tasks: [taskId], parents: [taskId] }),
+  needs: ({ taskId }) => ({ tasks: [taskId] }),
 
-  decide: (command, board, satisfied) => {
+  decide: (command, board, { satisfied }) => {
     const { taskId, reason } = command;
     const task = board.task(taskId);
     if (task === undefined) return refuse(taskId, { _tag: 'unknown_task', taskId });
@@ -23,10 +25,9 @@ export const release: Handler<Release> = {
     if (refusal !== undefined || task.attempt === null) {
       return refuse(taskId, refusal ?? { _tag: 'not_claimed', status: task.status });
     }
-    const { claimant, fence, from } = task.attempt;
-    const status = satisfied(board.parentCounts(taskId)) ? from : 'todo';
-    const content = reason === null ? {} : { content: { reason } };
-    return append({ kind: 'released', data: { claimant, fence }, taskId, status, ...content });
+    const { claimant, fence } = task.attempt;
+    const status = wayBack(task, board.parentCounts(taskId), satisfied);
+    return append({ kind: 'released', data: { claimant, fence }, taskId, status, ...withReason(reason) });
   },
 
   answer: (_command, recorded) => {

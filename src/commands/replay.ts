@@ -16,13 +16,14 @@ const eventsOf = async (queries: Queries, record: CommandRecord): Promise<Readon
   while (recorded.length < record.events) {
     const rows = await queries.events(record.position - 1 + recorded.length, record.events - recorded.length);
     if (rows.length === 0) break;
-    for (const { stored, content } of rows) {
+    for (const row of rows) {
+      const { stored } = row;
       const event = readEvent(stored);
       if (isLeft(event)) {
         const detail = `an event of command ${record.commandId} cannot be read (${event.left._tag})`;
         throw new StoreFailure({ _tag: 'Corrupt', position: stored.position, detail });
       }
-      recorded.push({ stored, content, event: event.right });
+      recorded.push({ ...row, event: event.right });
     }
   }
   return recorded;

@@ -1,11 +1,14 @@
+import type { ClaimedFrom } from '../events/claimed-from';
 import type { ParentsSeen } from '../events/parent-seen';
 import type { Recorded } from '../events/recorded';
 import { Board } from '../projections/board';
+import { parentSeen } from '../projections/in-evidence-order';
 import type { Standing } from '../projections/standing';
 import type { Task } from '../projections/task';
 import { parentCountsFromRow, taskFromRow } from '../projections/task-row';
 import type { BoardView } from './handler';
-import type { Loaded, LoadedPath, Needs, PathKey } from './needs';
+import { readyName } from './needs';
+import type { Erasable, ErasableContents, Loaded, LoadedPath, LoadedStanding, Needs, PathKey } from './needs';
 import { Pending } from './pending';
 import type { Head } from './store';
 
@@ -21,12 +24,19 @@ export class Slice extends Board implements BoardView {
   private readonly wholeParents = new Set<string>();
   /** The parents to name, where a task has more than are named. */
   private readonly firstParents = new Map<string, ReadonlyArray<string>>();
+  /** The waivers on links to parents that are named where not all are. */
+  private readonly waivers = new Map<string, number>();
   private readonly wholeChildren = new Set<string>();
   private readonly paths = new Map<string, LoadedPath>();
   private relinked = false;
   private readonly gainedChildren = new Set<string>();
-  /** For each assignee asked for: the last ready task that was loaded, or null where all were. */
-  private readonly horizons = new Map<string | null, Task | null>();
+  private readonly wholeDescendants = new Set<string>();
+  private readonly contents = new Map<string, ErasableContents>();
+  /** For each question for ready tasks: the last one that was loaded, or null where all were. */
+  private readonly horizons = new Map<string, Task | null>();
+  private readonly overdueSeen: boolean;
+  /** Where the log ended when this was loaded. */
+  private readonly loadedAt: number;
 
   constructor(
     head: Head,
@@ -36,6 +46,7 @@ export class Slice extends Board implements BoardView {
   ) {
     super(pending);
     this.position = head.position;
+    this.loadedAt = head.position;
     this.ledgerId = head.ledgerId;
     this.satisfiedBy = head.satisfiedBy;
     for (const id of [...needs.tasks, ...needs.standings]) this.known.add(id);
@@ -47,6 +58,9 @@ export class Slice extends Board implements BoardView {
       this.remember(taskId, kind, data, position);
     }
     for (const record of loaded.commands) this.commands.set(record.commandId, record);
+    for (const { what, contents } of loaded.erasable) this.contents.set(JSON.stringify(what), contents);
+    for (const taskId of loaded.descendants) this.wholeDescendants.add(taskId);
+    this.overdueSeen = needs.overdue > 0;
   }
 
   /** Whether everything that is needed was loaded, and still stands. */
@@ -55,19 +69,27 @@ export class Slice extends Board implements BoardView {
       tasks = [],
       standings = [],
       parents = [],
+      openParents = [],
       children = [],
+      descendants = [],
       links = [],
       paths = [],
       ready = [],
+      overdue = 0,
+      erasable = [],
     } = needs;
     return (
       tasks.every((id) => this.tasks.has(id) || this.known.has(id)) &&
       standings.every((id) => this.standing(id) !== undefined || this.known.has(id)) &&
       parents.every((id) => this.seesParents(id)) &&
+      openParents.every((id) => this.seesParents(id) || this.parentCounts(id).open === 0) &&
       children.every((id) => this.wholeChildren.has(id) || !this.tasks.has(id)) &&
+      descendants.every((id) => this.seesDescendants(id)) &&
       links.every(({ childId }) => this.known.has(childId) || this.wholeParents.has(childId)) &&
       paths.every((key) => this.seesPath(key)) &&
-      ready.every(({ assignee }) => this.horizons.has(assignee))
+      ready.every((key) => this.horizons.has(readyName(key))) &&
+      (overdue === 0 || this.overdueSeen) &&
+      (erasable.length === 0 || this.position === this.loadedAt)
     );
   }
 
@@ -79,6 +101,7 @@ export class Slice extends Board implements BoardView {
       for (const parentId of event.data.parents) this.gainedChildren.add(parentId);
     }
     if (event.kind === 'linked') this.gainedChildren.add(event.data.parentId);
+    if (event.kind === 'dependency_waived' && stored.taskId !== null) this.firstParents.delete(stored.taskId);
     super.apply(recorded);
     this.pending.event(recorded);
   }
@@ -100,7 +123,7 @@ export class Slice extends Board implements BoardView {
       const standing = this.standing(id);
       return standing === undefined
         ? []
-        : [{ id, status: standing.status, position: standing.statusPosition }];
+        : [parentSeen(id, standing, this.waivers.get(`${id}\0${taskId}`) ?? null)];
     });
     return { parents, ...this.parentCounts(taskId) };
   }
@@ -109,9 +132,9 @@ export class Slice extends Board implements BoardView {
     return this.paths.get(pathKey({ fromId, toId }))?.path ?? undefined;
   }
 
-  override ready(assignee: string | null): ReadonlyArray<Task> {
-    const horizon = this.horizons.get(assignee) ?? null;
-    const ready = super.ready(assignee);
+  override ready(from: ClaimedFrom, assignee: string | null): ReadonlyArray<Task> {
+    const horizon = this.horizons.get(readyName({ from, assignee })) ?? null;
+    const ready = super.ready(from, assignee);
     if (horizon === null) return ready;
     return ready.filter(
       ({ priority, createdPosition }) =>
@@ -120,8 +143,12 @@ export class Slice extends Board implements BoardView {
     );
   }
 
-  seesAllReady(assignee: string | null): boolean {
-    return this.horizons.get(assignee) === null;
+  seesAllReady(from: ClaimedFrom, assignee: string | null): boolean {
+    return this.horizons.get(readyName({ from, assignee })) === null;
+  }
+
+  erasable(what: Erasable): ErasableContents | undefined {
+    return this.contents.get(JSON.stringify(what));
   }
 
   seesParents(taskId: string): boolean {
@@ -131,6 +158,12 @@ export class Slice extends Board implements BoardView {
   protected override count(childId: string, open: number, total: number): void {
     super.count(childId, open, total);
     this.firstParents.delete(childId);
+  }
+
+  /** Links that were made since can bring descendants that were not loaded. */
+  private seesDescendants(taskId: string): boolean {
+    if (!this.tasks.has(taskId)) return true;
+    return this.wholeDescendants.has(taskId) && !(this.relinked || this.pending.relinked);
   }
 
   private seesPath(key: PathKey): boolean {
@@ -146,16 +179,16 @@ export class Slice extends Board implements BoardView {
       this.tasks.set(row.id, taskFromRow(row));
       this.counts.set(row.id, parentCountsFromRow(row));
     }
-    for (const { id, status, position } of standings) {
-      this.standings.set(id, { status, statusPosition: position });
-    }
+    for (const one of standings) this.takeStanding(one);
   }
 
   private takeLinks({ parents, children, links }: Loaded): void {
     for (const { childId, whole, parents: linked } of parents) {
-      for (const { id, status, position, linkPosition } of linked) {
-        this.standings.set(id, { status, statusPosition: position });
-        if (whole) this.hold({ parentId: id, childId, position: linkPosition });
+      for (const parent of linked) {
+        const { id, linkPosition, waived } = parent;
+        this.takeStanding(parent);
+        if (whole) this.hold({ parentId: id, childId, position: linkPosition, waived });
+        else if (waived !== null) this.waivers.set(`${id}\0${childId}`, waived);
       }
       if (whole) this.wholeParents.add(childId);
       else
@@ -165,16 +198,21 @@ export class Slice extends Board implements BoardView {
         );
     }
     for (const link of links) this.hold(link);
-    for (const { parentId, childIds } of children) {
-      this.childrenOf.set(parentId, new Set(childIds));
+    for (const { parentId, links: toChildren } of children) {
+      for (const link of toChildren) this.hold(link);
+      this.childrenOf.set(parentId, new Set(toChildren.map(({ childId }) => childId)));
       this.wholeChildren.add(parentId);
     }
   }
 
+  private takeStanding({ id, status, position, archivedAt }: LoadedStanding): void {
+    this.standings.set(id, { status, statusPosition: position, archivedAt });
+  }
+
   private takeReady({ ready }: Loaded): void {
-    for (const { assignee, ids, whole } of ready) {
+    for (const { ids, whole, ...key } of ready) {
       const last = ids.at(-1);
-      this.horizons.set(assignee, whole || last === undefined ? null : (this.task(last) ?? null));
+      this.horizons.set(readyName(key), whole || last === undefined ? null : (this.task(last) ?? null));
     }
   }
 }

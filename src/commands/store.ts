@@ -22,7 +22,9 @@ export interface Head {
 /** A task's row with the contents that belong to it, as canonical JSON; null where there is none. */
 export interface StoredTask {
   readonly row: TaskRow;
-  readonly created: string | null;
+  /** What holds its data. */
+  readonly data: string | null;
+  /** What holds its result. */
   readonly result: string | null;
 }
 
@@ -34,13 +36,56 @@ export interface StoredDetail extends StoredTask {
 /** Which tasks to list: each field that is given has to match. */
 export interface TaskFilter {
   readonly statuses?: ReadonlyArray<TaskStatus>;
-  readonly assignee?: string;
+  /** Null: those that are meant for nobody. */
+  readonly assignee?: string | null;
   /** Children of this task. */
   readonly parentId?: string;
+  /** The least priority. */
+  readonly priority?: number;
+  /** Text that the title contains; ASCII letters match in either case. */
+  readonly title?: string;
+  /** Only archived tasks, or only those that are not. */
+  readonly archived?: boolean;
+}
+
+/** The columns that tasks can be listed by; where two are equal there, the older task comes first. */
+export type TaskOrder = 'created_position' | 'priority' | 'status_position';
+
+/** A listing: where it begins and how it goes on. */
+export interface Listing {
+  readonly filter: TaskFilter;
+  readonly order: TaskOrder;
+  readonly descending: boolean;
+  /** The last task of the page before, by its place in the order; null for the first page. */
+  readonly after: { readonly key: number; readonly createdPosition: number } | null;
+  readonly limit: number;
+}
+
+/** How many tasks are alike in these. */
+export interface StoredCount {
+  readonly status: TaskStatus;
+  readonly assignee: string | null;
+  readonly archived: boolean;
+  readonly tasks: number;
+}
+
+/** A part of the graph of tasks. */
+export interface StoredGraph {
+  readonly tasks: ReadonlyArray<TaskRow>;
+  /** The links that both ends of are among `tasks`. */
+  readonly links: ReadonlyArray<Link>;
+  /** How many steps up (negative) or down each task is away. */
+  readonly steps: ReadonlyMap<string, number>;
+  /** Whether there are more tasks than were asked for. */
+  readonly more: boolean;
 }
 
 /** What can be asked of a store. Each call sees one moment; rows come in pages. A call that fails rejects with a {@link StoreFailure}. */
 export interface Queries {
+  /** Milliseconds since 1970 by the clock of this store's writers. */
+  readonly now: () => number;
+  /** The part of the board that commands need. */
+  readonly load: (needs: Required<Needs>) => Promise<Loaded>;
   readonly head: () => Promise<Head>;
   /** Events past a position, in order: at most `limit`, and fewer where their contents are large; none at the end. */
   readonly events: (after: number, limit: number) => Promise<ReadonlyArray<StoredRow>>;
@@ -51,12 +96,19 @@ export interface Queries {
     limit: number,
   ) => Promise<ReadonlyArray<StoredRow>>;
   readonly task: (taskId: string) => Promise<StoredTask | undefined>;
-  /** In the order of creation, past the task created at position `after`. */
-  readonly tasks: (filter: TaskFilter, after: number, limit: number) => Promise<ReadonlyArray<StoredTask>>;
+  readonly tasks: (listing: Listing) => Promise<ReadonlyArray<StoredTask>>;
   /** The contents of events by their positions; one that has none, or lost it, is not among them. */
   readonly contents: (positions: ReadonlyArray<number>) => Promise<ReadonlyMap<number, string>>;
   /** Positions that have a content and no event to which it belongs. */
   readonly strayContents: () => Promise<ReadonlyArray<number>>;
+  /** How far a subscription has come; undefined for one that has not begun. */
+  readonly checkpointOf: (name: string) => Promise<number | undefined>;
+  /** When time alone next changes what may be done with a task: the end of a lease, a time that has to come; null for never. */
+  readonly wakesAt: () => Promise<number | null>;
+  /** How many tasks there are of each status, for each assignee, those that are archived apart. */
+  readonly counts: () => Promise<ReadonlyArray<StoredCount>>;
+  /** A task with all its ancestors and descendants, nearest first and at most `limit` of them, and the links between those. */
+  readonly related: (taskId: string, limit: number) => Promise<StoredGraph | undefined>;
   /** A task with its parents, open ones first; both of the same moment. */
   readonly detail: (taskId: string) => Promise<StoredDetail | undefined>;
   /** Rows of a view in the order of their keys, past a key, with the head of that very moment. */
@@ -76,6 +128,8 @@ export interface Changes {
   readonly changedTasks: ReadonlyArray<TaskRow>;
   readonly linked: ReadonlyArray<Link>;
   readonly unlinked: ReadonlyArray<Link>;
+  /** Links that stood before and were waived. */
+  readonly waived: ReadonlyArray<Link>;
   readonly commands: ReadonlyArray<CommandRecord>;
 }
 
@@ -88,10 +142,9 @@ export interface Correction<V extends ViewName> {
 
 /** What can be done while the board's one write lock is held. */
 export interface WriteTransaction extends Queries {
-  /** Milliseconds since 1970 by the clock of this store's writers. */
-  readonly now: () => number;
-  readonly load: (needs: Required<Needs>) => Promise<Loaded>;
   readonly append: (changes: Changes) => Promise<void>;
+  /** Notes how far a subscription has come; it never goes back. */
+  readonly checkpoint: (name: string, position: number) => Promise<void>;
   readonly correct: <V extends ViewName>(correction: Correction<V>) => Promise<void>;
 }
 

@@ -13,29 +13,20 @@ export interface Unlink {
 export const unlink: Handler<Unlink> = {
   needs: ({ parentId, childId }) => ({
     tasks: [childId],
-    parents: [childId],
     standings: [parentId],
     links: [{ parentId, childId }],
   }),
 
-  decide: ({ parentId, childId }, board, satisfied) => {
+  decide: ({ parentId, childId }, board) => {
     const child = board.task(childId);
-    const parent = board.standing(parentId);
     if (child === undefined) return refuse(childId, { _tag: 'unknown_task', taskId: childId });
-    if (parent === undefined) return refuse(childId, { _tag: 'unknown_task', taskId: parentId });
+    if (board.standing(parentId) === undefined)
+      return refuse(childId, { _tag: 'unknown_task', taskId: parentId });
+    if (child.archivedAt !== null) return refuse(childId, { _tag: 'archived' });
     if (board.link(parentId, childId) === undefined) {
       return refuse(childId, { _tag: 'not_linked', parentId, childId });
     }
-    const { open, total } = board.parentCounts(childId);
-    const counts = { open: open - (board.satisfies(parent.status) ? 0 : 1), total: total - 1 };
-    const { status } = child;
-    if (status !== 'todo' || !satisfied(counts)) {
-      return append({ kind: 'unlinked', data: { parentId }, taskId: childId, status });
-    }
-    return append(
-      { kind: 'unlinked', data: { parentId }, taskId: childId, status },
-      { kind: 'promoted', data: { parentId }, taskId: childId, status: 'ready', causedBy: 0 },
-    );
+    return append({ kind: 'unlinked', data: { parentId }, taskId: childId, status: child.status });
   },
 
   answer: (_command, recorded) => {

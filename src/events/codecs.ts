@@ -30,23 +30,31 @@ export const orNull = <C extends t.Mixed>(codec: C): t.Type<t.TypeOf<C> | null> 
 
 const noSuchField = refined('no such field', (_u): _u is never => false);
 
-/** An object with exactly these fields: a missing one and an unknown one are both refused, where `t.strict` would drop the unknown one. */
-export const closed = <P extends t.Props>(props: P): t.Type<t.TypeOfProps<P>> => {
+type Closed<P extends t.Props, O extends t.Props> = t.TypeOfProps<P> & Partial<t.TypeOfProps<O>>;
+
+/**
+ * An object with exactly these fields: a missing one and an unknown one are both refused, where `t.strict` would drop the
+ * unknown one. Those of `optional` may be left out.
+ */
+export const closedWith = <P extends t.Props, O extends t.Props>(
+  props: P,
+  optional: O,
+): t.Type<Closed<P, O>> => {
   const keys = Object.keys(props);
   const own = new Set(keys);
-  const is = (u: unknown): u is t.TypeOfProps<P> => {
+  const is = (u: unknown): u is Closed<P, O> => {
     if (typeof u !== 'object' || u === null || Array.isArray(u)) return false;
     const record = u as Record<string, unknown>;
     let found = 0;
     for (const key in record) {
-      if (!own.has(key)) return false;
-      found += 1;
+      if (own.has(key)) found += 1;
+      else if (!Object.hasOwn(optional, key) || !optional[key]!.is(record[key])) return false;
     }
     if (found !== keys.length) return false;
     for (const key of keys) if (!props[key]!.is(record[key])) return false;
     return true;
   };
-  const validate: t.Validate<unknown, t.TypeOfProps<P>> = (u, context) => {
+  const validate: t.Validate<unknown, Closed<P, O>> = (u, context) => {
     if (is(u)) return t.success(u);
     if (typeof u !== 'object' || u === null || Array.isArray(u)) return t.failure(u, context);
     const record = u as Record<string, unknown>;
@@ -60,12 +68,20 @@ export const closed = <P extends t.Props>(props: P): t.Type<t.TypeOfProps<P>> =>
     }
     for (const key of Object.keys(record)) {
       if (own.has(key)) continue;
-      errors.push({ value: record[key], context: t.appendContext(context, key, noSuchField, record[key]) });
+      const codec = Object.hasOwn(optional, key) ? optional[key]! : noSuchField;
+      const checked = codec.validate(record[key], t.appendContext(context, key, codec, record[key]));
+      if (isLeft(checked)) errors.push(...checked.left);
     }
     return t.failures(errors);
   };
   return new t.Type('an object', is, validate, t.identity);
 };
+
+/** An object with exactly these fields. */
+export const closed = <P extends t.Props>(props: P): t.Type<t.TypeOfProps<P>> => closedWith(props, {});
+
+/** An object without fields: the kind of the event says it all. */
+export const noFields: t.Type<Readonly<Record<string, never>>> = closed({});
 
 /** Decodes `u`, or says in one {@link DecodeFault} which field is wrong; `at` names the whole. */
 export const decodeAt = <A>(at: string, codec: t.Type<A>, u: unknown): Either<DecodeFault, A> => {

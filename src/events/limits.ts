@@ -14,6 +14,8 @@ export const limits = {
   graphTasks: 20_000,
   /** Links in one graph, the parents named by its tasks included. */
   graphLinks: 100_000,
+  /** Milliseconds of a lease, of a delay, of a wait: a year. */
+  spanMs: 366 * 24 * 60 * 60 * 1_000,
   /** Tasks in one answer of `claimNext`, rows in one page of a reading. */
   page: 1_000,
 } as const;

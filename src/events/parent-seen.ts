@@ -1,12 +1,15 @@
 import * as t from 'io-ts';
-import { closed, count, positiveInteger, text } from './codecs';
+import { closedWith, count, positiveInteger, text } from './codecs';
 import { taskStatus } from './status';
 
 /** How many parents a claim or a refusal names; `open` and `total` count them all. */
 export const PARENTS_NAMED = 64;
 
-/** A parent as it was seen: its status, and the position of the event that made it so. */
-export const parentSeen = closed({ id: text, status: taskStatus, position: positiveInteger });
+/** A parent as it was seen: its status, the position of the event that made it so, and, where the link was waived, that of the waiver. */
+export const parentSeen = closedWith(
+  { id: text, status: taskStatus, position: positiveInteger },
+  { waived: positiveInteger },
+);
 
 export type ParentSeen = t.TypeOf<typeof parentSeen>;
 

@@ -20,3 +20,10 @@ export type TaskStatus = t.TypeOf<typeof taskStatus>;
 
 /** Every status, in the order of a task's life. */
 export const taskStatuses = Object.keys(taskStatus.keys) as ReadonlyArray<TaskStatus>;
+
+/** How a task ends. */
+export const terminalStatus = t.keyof({ done: null, cancelled: null }, 'done or cancelled');
+
+/** Whether a task of that status has ended. */
+export const isTerminal = (status: TaskStatus): status is t.TypeOf<typeof terminalStatus> =>
+  terminalStatus.is(status);

@@ -46,4 +46,6 @@ export interface StoredRow {
   readonly stored: StoredEvent;
   /** Null where there is none, or where it was erased. */
   readonly content: StoredContent | null;
+  /** The position of the `content_erased` event that took the content away; null where none did. */
+  readonly erased: number | null;
 }

@@ -26,12 +26,6 @@ const bounded =
 export const name: Field<string> = (at, value) =>
   value === '' ? left(decodeFault(at, 'text', value)) : bounded('text', limits.nameBytes)(at, value);
 
-/** A title: text that is not only spaces. */
-export const title: Field<string> = (at, value) =>
-  typeof value === 'string' && value.trim() === ''
-    ? left(decodeFault(at, 'text that is not only spaces', value))
-    : bounded('text', limits.titleBytes)(at, value);
-
 /** Free text. */
 export const freeText: Field<string> = bounded('text', limits.contentBytes);
 
@@ -42,6 +36,34 @@ export const whole =
     typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most
       ? right(value)
       : left(decodeFault(at, `a whole number from ${least} to ${most}`, value));
+
+/** A value, or null. */
+export const nullable =
+  <A>(field: Field<A>): Field<A | null> =>
+  (at, value) =>
+    value === null ? right(null) : field(at, value);
+
+/** A moment, as a Date or as milliseconds since 1970. */
+export const moment: Field<number> = (at, value) => {
+  const ms: unknown = value instanceof Date ? value.getTime() : value;
+  return typeof ms === 'number' && Number.isSafeInteger(ms) && ms >= 0
+    ? right(ms)
+    : left(decodeFault(at, 'a Date, or milliseconds since 1970', value));
+};
+
+/** Text that is not only spaces. */
+const said =
+  (bytes: number): Field<string> =>
+  (at, value) =>
+    typeof value === 'string' && value.trim() === ''
+      ? left(decodeFault(at, 'text that is not only spaces', value))
+      : bounded('text', bytes)(at, value);
+
+/** A title. */
+export const title: Field<string> = said(limits.titleBytes);
+
+/** A comment, or a reason that has to be given. */
+export const words: Field<string> = said(limits.contentBytes);
 
 /** Any JSON that every store can hold. */
 export const json: Field<Json> = (at, value) => {
@@ -63,10 +85,10 @@ export const callback: Field<object> = (at, value) =>
 
 /** One of some words. */
 export const oneOf =
-  <W extends string>(...words: ReadonlyArray<W>): Field<W> =>
+  <W extends string>(...choices: ReadonlyArray<W>): Field<W> =>
   (at, value) => {
-    const found = words.find((word) => word === value);
-    return found === undefined ? left(decodeFault(at, `one of ${words.join(', ')}`, value)) : right(found);
+    const found = choices.find((word) => word === value);
+    return found === undefined ? left(decodeFault(at, `one of ${choices.join(', ')}`, value)) : right(found);
   };
 
 /** A list of values, of at most `most` and at least `least`. */

@@ -22,7 +22,14 @@ export interface NewTaskInput {
   readonly data?: unknown;
   /** The ids of its parents. */
   readonly parents?: ReadonlyArray<string>;
+  /** When it may run: it is scheduled until then, and gated by its parents as ever. */
+  readonly runAt?: Moment | null;
+  /** Whether it has to be specified before it can be done. */
+  readonly triage?: boolean;
 }
+
+/** A moment: a Date, or milliseconds since 1970. */
+export type Moment = Date | number;
 
 export interface LinkInput {
   readonly parentId: string;
@@ -44,45 +51,169 @@ export interface LinkCommandInput extends LinkInput, Caller {
 
 export type UnlinkInput = LinkInput & Caller;
 
-export interface ClaimInput extends Caller {
+/** How long a claim stands without a heartbeat. */
+export interface LeaseInput {
+  /** Milliseconds; 15 minutes where it is not given. Null: until the claimant ends it. */
+  readonly leaseMs?: number | null;
+}
+
+export interface ClaimInput extends LeaseInput, Caller {
   readonly taskId: string;
   readonly claimant: string;
 }
 
-export interface ClaimNextInput extends Caller {
+export interface ClaimNextInput extends LeaseInput, Caller {
   readonly claimant: string;
   /** How many at most; 1 where it is not given, 1,000 at the most. */
   readonly limit?: number;
   /** Only tasks of this assignee. */
   readonly assignee?: string;
+  /** Tasks that are ready (the default), or that wait for a review. */
+  readonly from?: 'ready' | 'review';
 }
 
-/** An attempt is named by its claimant, its fence, or both. */
-export interface ReleaseInput extends Caller {
+/** An attempt, named by its claimant, its fence, or both. A worker presents its fence. */
+export interface AttemptInput {
   readonly taskId: string;
   readonly claimant?: string;
   readonly fence?: number;
+}
+
+export interface HeartbeatInput extends AttemptInput, Caller {
+  /** How long the lease lasts from now, in milliseconds; as long as it was given for where it is not given. */
+  readonly leaseMs?: number;
+}
+
+export interface ReleaseInput extends AttemptInput, Caller {
   readonly reason?: string;
 }
 
-/** An attempt is named by its claimant, its fence, or both; a task that nobody holds can be completed by hand, without a fence. */
-export interface CompleteInput extends Caller {
-  readonly taskId: string;
-  readonly claimant?: string;
-  readonly fence?: number;
+/** A task that nobody holds can be completed by hand, without a fence. */
+export interface CompleteInput extends AttemptInput, Caller {
   /** Any JSON. */
   readonly result?: unknown;
+}
+
+export interface FailInput extends AttemptInput, Caller {
+  /** What went wrong: any JSON. */
+  readonly error?: unknown;
+  /** How many attempts may fail before the task is given up, null for no limit; the ledger's own limit where it is not given. */
+  readonly attempts?: number | null;
+  /** How long to wait before it is tried again, in milliseconds; the ledger's own backoff where it is not given. */
+  readonly delayMs?: number;
+}
+
+export interface RequestReviewInput extends AttemptInput, Caller {
+  /** What is to be reviewed: any JSON. */
+  readonly result?: unknown;
+}
+
+/** A reviewer who claimed the task presents that attempt; a review by hand presents nothing. */
+export interface RequestChangesInput extends AttemptInput, Caller {
+  readonly reason?: string;
+}
+
+/** A holder presents its attempt, which ends by this. */
+export interface ScheduleInput extends AttemptInput, Caller {
+  readonly runAt: Moment;
+  readonly reason?: string;
+}
+
+/** A holder presents its attempt, which ends by this. */
+export interface BlockInput extends AttemptInput, Caller {
+  /** What holds it back, in a word of your own. */
+  readonly kind: string;
+  readonly reason?: string;
+}
+
+/** A change that says which task, and perhaps why. */
+export interface ChangeInput extends Caller {
+  readonly taskId: string;
+  readonly reason?: string;
+}
+
+export interface CancelInput extends ChangeInput {
+  /** What becomes of its open children: they stay as they are (the default), are cancelled with all their open descendants, or need not wait for it. */
+  readonly children?: 'keep' | 'cancel' | 'waive';
+  /** Only tell what would happen. */
+  readonly dryRun?: boolean;
+}
+
+export interface ReopenInput extends Caller {
+  readonly taskId: string;
+  readonly reason: string;
+  /** What becomes of running children: they may finish (the default), or lose their attempts. */
+  readonly running?: 'keep' | 'revoke';
+  /** Whether children that are done are reopened in turn. */
+  readonly cascade?: boolean;
+  /** Only tell what would happen. */
+  readonly dryRun?: boolean;
+}
+
+export interface WaiveInput extends LinkInput, Caller {
+  readonly reason: string;
+}
+
+export interface CommentInput extends Caller {
+  readonly taskId: string;
+  readonly text: string;
+}
+
+export interface AssignInput extends Caller {
+  readonly taskId: string;
+  /** Null: for anybody. */
+  readonly assignee: string | null;
+}
+
+export interface PrioritiseInput extends Caller {
+  readonly taskId: string;
+  readonly priority: number;
+}
+
+/** What is not given stays as it is. */
+export interface EditInput extends Caller {
+  readonly taskId: string;
+  readonly title?: string;
+  /** Any JSON. */
+  readonly data?: unknown;
+}
+
+/** All that people wrote in the events of a task, or in one event. */
+export type EraseInput = Caller & { readonly reason: string } & (
+    | { readonly taskId: string; readonly position?: never }
+    | { readonly position: number; readonly taskId?: never }
+  );
+
+export interface SweepInput extends Caller {
+  /** How many tasks at most; 1,000 where it is not given. */
+  readonly limit?: number;
 }
 
 /** Each filter that is given has to match. */
 export interface ListInput {
   readonly status?: TaskStatus | ReadonlyArray<TaskStatus>;
-  readonly assignee?: string;
+  /** Null: those that are meant for nobody. */
+  readonly assignee?: string | null;
   /** Children of this task. */
   readonly parentId?: string;
-  /** The `next` of the page before. */
-  readonly after?: number;
+  /** The least priority. */
+  readonly priority?: number;
+  /** Text that the title contains; ASCII letters match in either case. */
+  readonly title?: string;
+  /** Only archived tasks, or only those that are not; both where it is not given. */
+  readonly archived?: boolean;
+  /** By creation (the default), by priority, or by when the status last changed. */
+  readonly sort?: 'created' | 'priority' | 'changed';
+  /** `asc` for `created`, `desc` for the others, where it is not given. */
+  readonly order?: 'asc' | 'desc';
+  /** The `next` of the page before, asked in the same way. */
+  readonly after?: string;
   /** 100 where it is not given, 1,000 at the most. */
+  readonly limit?: number;
+}
+
+export interface GraphInput {
+  /** How many ancestors, and how many descendants, at most; 1,000 where it is not given. */
   readonly limit?: number;
 }
 

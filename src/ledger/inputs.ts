@@ -1,10 +1,32 @@
-import { map } from 'fp-ts/Either';
+import { isLeft, left, map } from 'fp-ts/Either';
+import { catalogue } from '../events/catalogue';
+import type { EventKind } from '../events/catalogue';
+import { decodeFault } from '../events/decode-fault';
 import { limits } from '../events/limits';
 import { taskStatuses } from '../events/status';
 import type { TaskStatus } from '../events/status';
-import { callback, freeText, json, listOf, name, oneOf, optional, shape, title, whole } from './fields';
+import {
+  callback,
+  flag,
+  freeText,
+  json,
+  listOf,
+  moment,
+  name,
+  nullable,
+  oneOf,
+  optional,
+  shape,
+  title,
+  whole,
+  words,
+} from './fields';
+import type { Field } from './fields';
 
 const MAX_PRIORITY = 2 ** 31 - 1;
+
+/** How long a claim stands without a heartbeat where nothing else is said: 15 minutes. */
+const LEASE_MS = 15 * 60 * 1_000;
 
 const caller = {
   actor: optional(name, undefined),
@@ -12,22 +34,62 @@ const caller = {
   correlation: optional(name, null),
 };
 
-const fence = optional(whole(1, Number.MAX_SAFE_INTEGER), null);
+/** An attempt, named by its claimant, its fence, or both. */
+const attempt = {
+  claimant: optional(name, null),
+  fence: optional(whole(1, Number.MAX_SAFE_INTEGER), null),
+};
+
+const priority = whole(-MAX_PRIORITY, MAX_PRIORITY);
+const position = whole(1, Number.MAX_SAFE_INTEGER);
+const reason = optional(freeText, null);
+const claimedFrom = optional(oneOf('ready', 'review'), 'ready');
+const leaseMs = optional(nullable(whole(1, limits.spanMs)), LEASE_MS);
+const result = optional(json, undefined);
+
+/** `field`, and nothing that contradicts itself: `wrong` says what is expected where it does. */
+const sound =
+  <A>(field: Field<A>, wrong: (read: A) => readonly [string, string] | undefined): Field<A> =>
+  (at, value) => {
+    const read = field(at, value);
+    if (isLeft(read)) return read;
+    const found = wrong(read.right);
+    if (found === undefined) return read;
+    const [key, expected] = found;
+    return left(decodeFault(`${at}.${key}`, expected, (value as Readonly<Record<string, unknown>>)[key]));
+  };
 
 const newTask = {
   id: optional(name, null),
   title,
   assignee: optional(name, null),
-  priority: optional(whole(-MAX_PRIORITY, MAX_PRIORITY), 0),
+  priority: optional(priority, 0),
   data: optional(json, null),
   parents: optional(listOf(name, limits.parents), []),
+  runAt: optional(nullable(moment), null),
+  triage: optional(flag, false),
 };
+
+const eitherWaits = (task: { readonly runAt: number | null; readonly triage: boolean }) =>
+  task.triage && task.runAt !== null
+    ? (['runAt', 'no time for a task in triage: schedule it once it is specified'] as const)
+    : undefined;
+
+const statuses: Field<ReadonlyArray<TaskStatus>> = (at, value) =>
+  Array.isArray(value)
+    ? listOf(oneOf(...taskStatuses), taskStatuses.length)(at, value)
+    : map((one: TaskStatus) => [one])(oneOf(...taskStatuses)(at, value));
+
+const kinds = Object.keys(catalogue) as ReadonlyArray<EventKind>;
+
+/** A change that says nothing but which task, and perhaps why. */
+const plain = shape({ taskId: name, reason, ...caller });
 
 /** What each method takes, as it is checked. */
 export const inputs = {
-  create: shape({ ...newTask, ...caller }),
+  create: sound(shape({ ...newTask, ...caller }), eitherWaits),
   createGraph: shape({
-    tasks: listOf(shape(newTask), limits.graphTasks, 1),
+    tasks: listOf(sound(shape(newTask), eitherWaits), limits.graphTasks, 1),
     links: optional(listOf(shape({ parentId: name, childId: name }), limits.graphLinks), []),
     ...caller,
   }),
@@ -38,40 +100,90 @@ export const inputs = {
     ...caller,
   }),
   unlink: shape({ parentId: name, childId: name, ...caller }),
-  claim: shape({ taskId: name, claimant: name, ...caller }),
+  waive: shape({ parentId: name, childId: name, reason: words, ...caller }),
+  claim: shape({ taskId: name, claimant: name, leaseMs, ...caller }),
   claimNext: shape({
     claimant: name,
     limit: optional(whole(1, limits.page), 1),
     assignee: optional(name, null),
+    from: claimedFrom,
+    leaseMs,
     ...caller,
   }),
-  release: shape({
+  heartbeat: shape({
     taskId: name,
-    claimant: optional(name, null),
-    fence,
-    reason: optional(freeText, null),
+    ...attempt,
+    leaseMs: optional(whole(1, limits.spanMs), null),
     ...caller,
   }),
-  complete: shape({
+  release: shape({ taskId: name, ...attempt, reason, ...caller }),
+  complete: shape({ taskId: name, ...attempt, result, ...caller }),
+  fail: shape({
     taskId: name,
-    claimant: optional(name, null),
-    fence,
-    result: optional(json, undefined),
+    ...attempt,
+    error: optional(json, undefined),
+    attempts: optional(nullable(whole(1, Number.MAX_SAFE_INTEGER)), undefined),
+    delayMs: optional(whole(0, limits.spanMs), undefined),
     ...caller,
   }),
+  requestReview: shape({ taskId: name, ...attempt, result, ...caller }),
+  requestChanges: shape({ taskId: name, ...attempt, reason, ...caller }),
+  schedule: shape({ taskId: name, runAt: moment, ...attempt, reason, ...caller }),
+  block: shape({ taskId: name, kind: name, ...attempt, reason, ...caller }),
+  unblock: plain,
+  triage: plain,
+  specify: plain,
+  cancel: shape({
+    taskId: name,
+    reason,
+    children: optional(oneOf('keep', 'cancel', 'waive'), 'keep'),
+    dryRun: optional(flag, false),
+    ...caller,
+  }),
+  reopen: shape({
+    taskId: name,
+    reason: words,
+    running: optional(oneOf('keep', 'revoke'), 'keep'),
+    cascade: optional(flag, false),
+    dryRun: optional(flag, false),
+    ...caller,
+  }),
+  archive: plain,
+  unarchive: plain,
+  comment: shape({ taskId: name, text: words, ...caller }),
+  assign: shape({ taskId: name, assignee: nullable(name), ...caller }),
+  prioritise: shape({ taskId: name, priority, ...caller }),
+  edit: sound(
+    shape({ taskId: name, title: optional(title, undefined), data: optional(json, undefined), ...caller }),
+    (read) =>
+      read.title === undefined && read.data === undefined ? ['title', 'a title, or data'] : undefined,
+  ),
+  erase: sound(
+    shape({
+      taskId: optional(name, undefined),
+      position: optional(position, undefined),
+      reason: words,
+      ...caller,
+    }),
+    (read) =>
+      (read.taskId === undefined) === (read.position === undefined)
+        ? ['taskId', 'a task or a position, one of the two']
+        : undefined,
+  ),
+  sweep: shape({ limit: optional(whole(1, limits.page), limits.page), ...caller }),
   list: shape({
-    status: optional(
-      (at, value) =>
-        Array.isArray(value)
-          ? listOf(oneOf(...taskStatuses), taskStatuses.length)(at, value)
-          : map((one: TaskStatus) => [one])(oneOf(...taskStatuses)(at, value)),
-      undefined,
-    ),
-    assignee: optional(name, undefined),
+    status: optional(statuses, undefined),
+    assignee: optional(nullable(name), undefined),
     parentId: optional(name, undefined),
-    after: optional(whole(0, Number.MAX_SAFE_INTEGER), 0),
+    priority: optional(priority, undefined),
+    title: optional(freeText, undefined),
+    archived: optional(flag, undefined),
+    sort: optional(oneOf('created', 'priority', 'changed'), 'created'),
+    order: optional(oneOf('asc', 'desc'), undefined),
+    after: optional(name, undefined),
     limit: optional(whole(1, limits.page), 100),
   }),
+  graph: shape({ limit: optional(whole(1, 10 * limits.page), limits.page) }),
   audit: shape({
     satisfiedBy: optional(listOf(oneOf(...taskStatuses), taskStatuses.length), undefined),
     onProgress: optional(callback, undefined),
@@ -81,7 +193,22 @@ export const inputs = {
     limit: optional(whole(1, limits.page), limits.page),
   }),
   events: shape({
-    from: optional(whole(1, Number.MAX_SAFE_INTEGER), 1),
+    from: optional(position, 1),
     limit: optional(whole(1, limits.page), 100),
   }),
+  subscribe: shape({
+    name,
+    from: optional(
+      (at, value) =>
+        value === 'now' ? oneOf('now')(at, value) : (position as Field<number | 'now'>)(at, value),
+      1,
+    ),
+    types: optional(listOf(oneOf(...kinds), kinds.length, 1), undefined),
+    pollMs: optional(whole(1, limits.spanMs), undefined),
+  }),
+  waitFor: shape({
+    timeout: optional(whole(0, limits.spanMs), undefined),
+    pollMs: optional(whole(1, limits.spanMs), undefined),
+  }),
+  statuses,
 };

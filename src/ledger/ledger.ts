@@ -2,27 +2,39 @@ import { isLeft } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import type { AuditReport } from '../audit/report';
+import type { Command } from '../commands/command';
 import type { GroupCommit } from '../commands/group-commit';
 import { request } from '../commands/request';
-import type { Queries, Store, TaskFilter } from '../commands/store';
+import type { Request } from '../commands/request';
+import type { Queries, Store } from '../commands/store';
 import type { StoreFault } from '../commands/store-fault';
 import type { DecodeFault } from '../events/decode-fault';
 import type { Recorded } from '../events/recorded';
+import { AttemptStories } from './attempts';
+import type { AttemptStory } from './attempts';
 import { auditStore } from './audit-store';
 import type { AuditInput } from './audit-store';
+import { boardCounts } from './board-counts';
+import type { BoardCounts } from './board-counts';
 import { InvalidInput, LedgerFault } from './errors';
-import type * as ask from './input-types';
+import { explainReady } from './explain-ready';
+import type { ReadyExplanation } from './explain-ready';
 import { name } from './fields';
+import { taskGraph } from './graph';
+import type { TaskGraph } from './graph';
+import type * as ask from './input-types';
 import { inputs } from './inputs';
+import { listingOf, nextOf } from './listing';
 import { mustRead } from './log-fold';
+import { eachOfHistory } from './log-pages';
 import type { Progress } from './log-pages';
 import { methods } from './methods';
 import type { Called, Method } from './methods';
-import type * as outcomes from './outcomes';
+import * as outcomes from './outcomes';
 import { rebuild } from './rebuild';
 import type { RebuildReport } from './rebuild';
 import { requestOf } from './request-of';
-import { taskView } from './task-view';
+import { taskDetail, taskView } from './task-view';
 import type { TaskDetail, TaskView } from './task-view';
 import { verify } from './verify';
 import type { VerifyReport } from './verify';
@@ -39,7 +51,7 @@ export interface LedgerParts {
 /** One page of tasks, and where the next begins: null at the end. */
 export interface TaskPage {
   readonly tasks: ReadonlyArray<TaskView>;
-  readonly next: number | null;
+  readonly next: string | null;
 }
 
 const mustBeValid = <A>(read: Either<DecodeFault, A>): A => {
@@ -79,14 +91,24 @@ export class Ledger {
     return this.submit(methods.unlink, input);
   }
 
-  /** Takes a ready task. Refused, and recorded: while a parent is open, while somebody holds it, once it has ended. */
+  /** Lets a child not wait for a parent, for as long as their link stands. Refused: no such link. */
+  waive(input: ask.WaiveInput): Promise<outcomes.WaiveOutcome> {
+    return this.submit(methods.waive, input);
+  }
+
+  /** Takes a task that is ready, or that waits for a review. Refused, and recorded: while a parent is open, while somebody holds it, once it has ended. */
   claim(input: ask.ClaimInput): Promise<outcomes.ClaimOutcome> {
     return this.submit(methods.claim, input);
   }
 
-  /** Takes the next ready tasks: highest priority first, then oldest. `NoneReady` where there is none. */
+  /** Takes the next tasks that wait for a claim: highest priority first, then oldest. `NoneReady` where there is none. */
   claimNext(input: ask.ClaimNextInput): Promise<outcomes.ClaimNextOutcome> {
     return this.submit(methods.claimNext, input);
+  }
+
+  /** Says that the holder is alive: its lease goes on. Nothing is recorded while two thirds of it are left. Refused: the attempt presented does not stand. */
+  heartbeat(input: ask.HeartbeatInput): Promise<outcomes.HeartbeatOutcome> {
+    return this.submit(methods.heartbeat, input);
   }
 
   /** Gives a claimed task back. Refused: the attempt presented does not stand. */
@@ -99,25 +121,148 @@ export class Ledger {
     return this.submit(methods.complete, input);
   }
 
+  /** Ends an attempt without success: the task is tried again, at once or after a while, or given up. Refused, and recorded: the attempt presented does not stand. */
+  fail(input: ask.FailInput): Promise<outcomes.FailOutcome> {
+    return this.submit(methods.fail, input);
+  }
+
+  /** Ends an attempt with an outcome that somebody has to review. Refused: the attempt presented does not stand. */
+  requestReview(input: ask.RequestReviewInput): Promise<outcomes.ChangeOutcome<'ReviewRequested'>> {
+    return this.submit(methods.requestReview, input);
+  }
+
+  /** Ends a review: the task has to be worked on again. Refused: it is not in review, or somebody else reviews it. */
+  requestChanges(input: ask.RequestChangesInput): Promise<outcomes.ChangeOutcome<'ChangesRequested'>> {
+    return this.submit(methods.requestChanges, input);
+  }
+
+  /** Has a task wait for a time. Refused: it has ended, is blocked or in triage, or somebody holds it. */
+  schedule(input: ask.ScheduleInput): Promise<outcomes.ChangeOutcome<'Scheduled'>> {
+    return this.submit(methods.schedule, input);
+  }
+
+  /** Holds a task back until somebody unblocks it. Refused: it has ended, is blocked already, or somebody holds it. */
+  block(input: ask.BlockInput): Promise<outcomes.ChangeOutcome<'Blocked'>> {
+    return this.submit(methods.block, input);
+  }
+
+  /** Lets a blocked task go on: through the gate, or back to its review. */
+  unblock(input: ask.ChangeInput): Promise<outcomes.ChangeOutcome<'Unblocked'>> {
+    return this.submit(methods.unblock, input);
+  }
+
+  /** Puts a task aside until it is specified. */
+  triage(input: ask.ChangeInput): Promise<outcomes.ChangeOutcome<'Triaged'>> {
+    return this.submit(methods.triage, input);
+  }
+
+  /** Says that a task in triage can be done as it stands. */
+  specify(input: ask.ChangeInput): Promise<outcomes.ChangeOutcome<'Specified'>> {
+    return this.submit(methods.specify, input);
+  }
+
+  /** Ends a task without doing it; whoever holds it loses it. With `dryRun` it only tells what would happen. */
+  cancel(input: ask.CancelInput): Promise<outcomes.CancelOutcome> {
+    return this.submitOrTry(methods.cancel, input);
+  }
+
+  /** Has a task that has ended done after all; its children wait again. With `dryRun` it only tells what would happen. */
+  reopen(input: ask.ReopenInput): Promise<outcomes.ReopenOutcome> {
+    return this.submitOrTry(methods.reopen, input);
+  }
+
+  /** Hides a task that nobody holds; nothing but comments and erasures can be done to it then. */
+  archive(input: ask.ChangeInput): Promise<outcomes.ChangeOutcome<'Archived'>> {
+    return this.submit(methods.archive, input);
+  }
+
+  /** Shows a hidden task again. */
+  unarchive(input: ask.ChangeInput): Promise<outcomes.ChangeOutcome<'Unarchived'>> {
+    return this.submit(methods.unarchive, input);
+  }
+
+  /** Says something about a task, whatever its status. */
+  comment(input: ask.CommentInput): Promise<outcomes.ChangeOutcome<'Commented'>> {
+    return this.submit(methods.comment, input);
+  }
+
+  /** Means a task for somebody, or for anybody. */
+  assign(input: ask.AssignInput): Promise<outcomes.ChangeOutcome<'Assigned'>> {
+    return this.submit(methods.assign, input);
+  }
+
+  /** Gives a task another priority. */
+  prioritise(input: ask.PrioritiseInput): Promise<outcomes.ChangeOutcome<'Prioritised'>> {
+    return this.submit(methods.prioritise, input);
+  }
+
+  /** Writes the title of a task anew, or its data, or both. */
+  edit(input: ask.EditInput): Promise<outcomes.ChangeOutcome<'Edited'>> {
+    return this.submit(methods.edit, input);
+  }
+
+  /** Takes away what people wrote, in all the events of a task or in one event; log, hashes and audit stay whole. */
+  erase(input: ask.EraseInput): Promise<outcomes.EraseOutcome> {
+    return this.submit(methods.erase, input);
+  }
+
+  /** Reclaims what is held under leases that have passed, and wakes what has become due, the longest overdue first. */
+  sweep(input: ask.SweepInput = {}): Promise<outcomes.SweepOutcome> {
+    return this.submit(methods.sweep, input);
+  }
+
   /** A task with its parents, or null where there is none. */
   async get(taskId: string): Promise<TaskDetail | null> {
     const asked = mustBeValid(name('get.taskId', taskId));
     const detail = await this.read((queries) => queries.detail(asked));
-    if (detail === undefined) return null;
-    const parentsSeen = detail.parents.map(({ id, status, position }) => ({ id, status, position }));
-    return { ...taskView(detail), parentsSeen };
+    return detail === undefined ? null : taskDetail(detail);
   }
 
-  /** Tasks in the order of their creation, a page at a time. */
+  /** Tasks that match, a page at a time. */
   async list(input: ask.ListInput = {}): Promise<TaskPage> {
-    const { status, assignee, parentId, after, limit } = mustBeValid(inputs.list('list', input));
-    const filter: TaskFilter = {
-      ...(status === undefined ? {} : { statuses: status }),
-      ...(assignee === undefined ? {} : { assignee }),
-      ...(parentId === undefined ? {} : { parentId }),
-    };
-    const tasks = (await this.read((queries) => queries.tasks(filter, after, limit))).map(taskView);
-    return { tasks, next: tasks.length < limit ? null : (tasks.at(-1)?.position ?? null) };
+    const listing = mustBeValid(listingOf(input));
+    const page = await this.read((queries) => queries.tasks(listing));
+    return { tasks: page.map(taskView), next: nextOf(page, listing) };
+  }
+
+  /** How many tasks there are, by status and by assignee. */
+  async counts(): Promise<BoardCounts> {
+    return boardCounts(await this.read((queries) => queries.counts()));
+  }
+
+  /** A task with all its ancestors and descendants and the links between them; null where there is no such task. */
+  async graph(taskId: string, input: ask.GraphInput = {}): Promise<TaskGraph | null> {
+    const asked = mustBeValid(name('graph.taskId', taskId));
+    const { limit } = mustBeValid(inputs.graph('graph', input));
+    return this.read(async (queries) => {
+      const { satisfiedBy } = await queries.head();
+      const stored = await queries.related(asked, limit);
+      return stored === undefined ? null : taskGraph(asked, stored, satisfiedBy);
+    });
+  }
+
+  /** Whether a task could be claimed now, and which events say why not; null where there is no such task. */
+  async explainReady(taskId: string): Promise<ReadyExplanation | null> {
+    const asked = mustBeValid(name('explainReady.taskId', taskId));
+    const { actor } = this.parts;
+    const command: Command = { _tag: 'Claim', taskId: asked, claimant: actor, leaseMs: null };
+    const tried = await this.run(
+      this.parts.writer.preview(request(command, null, { actor, commandId: null, correlation: null })),
+    );
+    return this.read(async (queries) => {
+      const detail = await queries.detail(asked);
+      return detail === undefined ? null : explainReady(queries, detail, tried);
+    });
+  }
+
+  /** Every attempt at a task in order, with how it ended and what was said then; none where there is no such task. */
+  async attempts(taskId: string): Promise<ReadonlyArray<AttemptStory>> {
+    const asked = mustBeValid(name('attempts.taskId', taskId));
+    return this.read(async (queries) => {
+      const stories = new AttemptStories();
+      await eachOfHistory(queries, asked, (row) => stories.add(mustRead(row)));
+      return stories.all;
+    });
   }
 
   /** A task's events in order, refusals too. */
@@ -161,14 +306,33 @@ export class Ledger {
   }
 
   private async submit<I extends Called, O>(method: Method<I, O>, input: object): Promise<O> {
+    return this.carryOut(method, this.asked(method, mustBeValid(method.read(method.name, input))));
+  }
+
+  /** Carries a command out, or, where it is asked for, only tells what it would do. */
+  private async submitOrTry<I extends Called, O>(
+    method: Method<I, O>,
+    input: object,
+  ): Promise<O | outcomes.DryRun> {
     const read = mustBeValid(method.read(method.name, input));
-    const command = method.command(read);
+    const one = this.asked(method, read);
+    if (read.dryRun !== true) return this.carryOut(method, one);
+    const { outcome, events } = await this.run(this.parts.writer.preview(one));
+    if (isLeft(outcome)) throw new LedgerFault(outcome.left, one.commandId);
+    return isLeft(outcome.right.answer) ? method.outcome(outcome.right) : outcomes.dryRun(events);
+  }
+
+  private asked<I extends Called, O>(method: Method<I, O>, read: I): Request {
+    const command = method.command(read, this.parts.actor);
     const claimant = 'claimant' in command ? command.claimant : null;
-    const one = request(command, requestOf(read), {
+    return request(command, requestOf(read), {
       actor: read.actor ?? claimant ?? this.parts.actor,
       commandId: read.commandId,
       correlation: read.correlation,
     });
+  }
+
+  private async carryOut<I extends Called, O>(method: Method<I, O>, one: Request): Promise<O> {
     const result = await this.parts.writer.submit(one);
     if (isLeft(result)) throw new LedgerFault(result.left, one.commandId);
     return method.outcome(result.right);

@@ -17,9 +17,10 @@ const renderReadFault = (fault: ReadFault): string =>
     : renderDecodeFault(fault.fault);
 
 /** A stored event as this version reads it; one that cannot be read is an error that names its position, never skipped. */
-export const mustRead = ({ stored, content }: StoredRow): Recorded => {
+export const mustRead = (row: StoredRow): Recorded => {
+  const { stored } = row;
   const event = readEvent(stored);
-  if (!isLeft(event)) return { stored, content, event: event.right };
+  if (!isLeft(event)) return { ...row, event: event.right };
   const { position } = stored;
   throw new StoreFailure({ _tag: 'Corrupt', position, detail: renderReadFault(event.left) });
 };

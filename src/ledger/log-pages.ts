@@ -27,6 +27,19 @@ export const eachRow = async (
   }
 };
 
+/** Tells `each` the rows of a task's history, page by page. */
+export const eachOfHistory = async (
+  queries: Queries,
+  taskId: string,
+  each: (row: StoredRow) => void,
+): Promise<void> => {
+  for (let after: number | null = 0; after !== null;) {
+    const page: ReadonlyArray<StoredRow> = await queries.history(taskId, after, PAGE);
+    page.forEach(each);
+    after = page.at(-1)?.stored.version ?? null;
+  }
+};
+
 /** The first event past the head, where there is one: no ledger appended it, the head would have followed. */
 export const beyondHead = async (queries: Queries, from: number): Promise<StoredRow | undefined> => {
   const [beyond] = await queries.events(from, 1);

@@ -1,8 +1,9 @@
 import { isLeft } from 'fp-ts/Either';
-import { decide } from '../commands/decide';
-import type { Decide } from '../commands/decide';
 import { FIRST_WRITER, genesis } from '../commands/genesis';
 import { GroupCommit } from '../commands/group-commit';
+import { defaultRetry } from '../commands/retry';
+import { rules as ours } from '../commands/rules';
+import type { Rules } from '../commands/rules';
 import { decodeFault } from '../events/decode-fault';
 import { newId } from '../events/ids';
 import { defaultSatisfiedBy } from '../events/policy';
@@ -11,6 +12,8 @@ import { openSqlite } from '../store/sqlite/open-sqlite';
 import { FORMAT } from '../store/schema';
 import { InvalidInput, LedgerFault } from './errors';
 import { flag, freeText, listOf, name, oneOf, optional, shape, whole } from './fields';
+import { retryFields } from './retry-input';
+import type { RetryInput } from './retry-input';
 import { identity, systemUser } from './identity';
 import { Ledger } from './ledger';
 
@@ -30,6 +33,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** How long to wait for a lock that somebody else holds, in milliseconds; 10,000 where it is not given. */
   readonly patienceMs?: number;
+  /** When a task that fails is tried again, and when it is given up. */
+  readonly retry?: RetryInput;
 }
 
 const options = shape({
@@ -40,6 +45,7 @@ const options = shape({
   create: optional(flag, true),
   readOnly: optional(flag, false),
   patienceMs: optional(whole(0, 3_600_000), 10_000),
+  retry: optional(retryFields, defaultRetry),
 });
 
 /** A board that was opened, and whether it was made by that. */
@@ -50,7 +56,17 @@ export interface OpenedLedger {
 
 const samePolicy = (a: SatisfiedBy, b: SatisfiedBy): boolean => a.toSorted().join() === b.toSorted().join();
 
-const open = async (given: OpenOptions, decisions: Decide): Promise<OpenedLedger> => {
+/** What tests and stress runs replace. */
+export interface Workings {
+  readonly rules?: Rules;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+const open = async (
+  given: OpenOptions,
+  { rules = ours, now = Date.now }: Workings,
+): Promise<OpenedLedger> => {
   const read = options('openLedger', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { sqlite: path, durability, patienceMs, create, readOnly } = read.right;
@@ -63,7 +79,8 @@ const open = async (given: OpenOptions, decisions: Decide): Promise<OpenedLedger
     durability,
     patienceMs,
     readOnly,
-    genesis: create ? genesis(opened, me, actor, Date.now()) : null,
+    now,
+    genesis: create ? genesis(opened, me, actor, now()) : null,
   })();
   if (isLeft(result)) throw new LedgerFault(result.left);
   const { store, created } = result.right;
@@ -75,16 +92,16 @@ const open = async (given: OpenOptions, decisions: Decide): Promise<OpenedLedger
     throw new InvalidInput(decodeFault('openLedger.satisfiedBy', expected, satisfiedBy));
   }
   const joinedAt = created ? FIRST_WRITER : null;
-  const writer = new GroupCommit(store, { decide: decisions, identity: me, joinedAt });
+  const writer = new GroupCommit(store, { rules, retry: read.right.retry, identity: me, joinedAt });
   return { ledger: new Ledger({ ledgerId: head.right.ledgerId, store, writer, actor }), created };
 };
 
-/** Opens a board under decisions of the caller's own: for tests and stress runs that show what the gate is worth. */
-export const openLedgerWith = async (given: OpenOptions, decisions: Decide): Promise<Ledger> =>
-  (await open(given, decisions)).ledger;
+/** Opens a board under rules or a clock of the caller's own: for tests and stress runs that show what the gate is worth. */
+export const openLedgerWith = async (given: OpenOptions, workings: Workings): Promise<Ledger> =>
+  (await open(given, workings)).ledger;
 
 /** Opens the board in a file, or in memory. What is there and is no ledger, or a newer one, throws {@link LedgerFault}. */
-export const openLedger = (given: OpenOptions): Promise<Ledger> => openLedgerWith(given, decide);
+export const openLedger = (given: OpenOptions): Promise<Ledger> => openLedgerWith(given, {});
 
 /** Opens the board in a file, as {@link openLedger} does, and says whether it was made now. */
-export const initLedger = (given: OpenOptions): Promise<OpenedLedger> => open(given, decide);
+export const initLedger = (given: OpenOptions): Promise<OpenedLedger> => open(given, {});

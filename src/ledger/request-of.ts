@@ -1,6 +1,6 @@
 import type { Json } from '../events/json';
 
-const callerFields: ReadonlySet<string> = new Set(['actor', 'commandId', 'correlation']);
+const callerFields: ReadonlySet<string> = new Set(['actor', 'commandId', 'correlation', 'dryRun']);
 
 /** What is given of an object: a field that is undefined is as if it were left out. */
 const given = (value: object, except: ReadonlySet<string>): Json => {

@@ -6,6 +6,7 @@ import { leafHash } from '../events/leaf-hash';
 import { MerkleRoot } from '../events/merkle-root';
 import type { StoredRow } from '../events/stored-event';
 import type { Drift } from '../projections/drift';
+import { Erasures } from '../projections/erasures';
 import { findDrift } from './find-drift';
 import { LogFold } from './log-fold';
 import type { Progress } from './log-pages';
@@ -37,16 +38,34 @@ class Hashes {
   readonly root = new MerkleRoot();
   readonly mismatches: Mismatch[] = [];
   events = 0;
+  private last = 0;
+  private readonly erasures: Erasures;
 
-  constructor(private readonly ledgerId: string) {}
+  constructor(
+    private readonly ledgerId: string,
+    head: number,
+  ) {
+    this.erasures = new Erasures(head);
+  }
 
-  add({ stored, content }: StoredRow): void {
+  add(row: StoredRow): void {
+    const { stored, content } = row;
     this.events += 1;
+    this.last = stored.position;
+    this.erasures.add(row);
     const leaf = leafHash(this.ledgerId, stored);
     this.root.add(leaf);
     this.compare(stored.position, 'leaf', stored.leafHash, leaf);
     const { position, contentHash: expected } = stored;
-    this.compare(position, 'content', expected, content === null ? null : contentHash(content));
+    if (content !== null) this.compare(position, 'content', expected, contentHash(content));
+  }
+
+  /** Contents that are gone without an erasure, or there in spite of one. */
+  end(): void {
+    for (const { position, fault } of this.erasures.end(this.last)) {
+      const found = fault === 'missing' ? null : 'content that was erased';
+      this.mismatches.push({ position, of: 'content', stored: null, recomputed: found });
+    }
   }
 
   /** A content that belongs to no event. */
@@ -69,7 +88,7 @@ export const verify = (store: Store, progress: Progress): TaskEither<StoreFault,
   store.read(async (queries) => {
     const head = await queries.head();
     const { ledgerId, position } = head;
-    const hashes = new Hashes(ledgerId);
+    const hashes = new Hashes(ledgerId, position);
     const broken: Array<VerifyReport['broken'][number]> = [];
     const fold = new LogFold(
       (row) => hashes.add(row),
@@ -79,6 +98,7 @@ export const verify = (store: Store, progress: Progress): TaskEither<StoreFault,
     await fold.mustAgree(queries, head);
     for (const stray of await queries.strayContents()) hashes.stray(stray);
     const drift = await findDrift(queries, fold);
+    hashes.end();
     const { mismatches } = hashes;
     return {
       valid: mismatches.length + broken.length + drift.length === 0,

@@ -6,10 +6,18 @@ export interface BoardChanges {
   readonly task: (taskId: string) => void;
   readonly linked: (link: Link) => void;
   readonly unlinked: (link: Link) => void;
+  /** A waiver began on a link that stands. */
+  readonly waived: (link: Link) => void;
   readonly command: (record: CommandRecord) => void;
 }
 
 const nothing = (): void => undefined;
 
 /** For a fold that nobody follows. */
-export const unheard: BoardChanges = { task: nothing, linked: nothing, unlinked: nothing, command: nothing };
+export const unheard: BoardChanges = {
+  task: nothing,
+  linked: nothing,
+  unlinked: nothing,
+  waived: nothing,
+  command: nothing,
+};

@@ -1,3 +1,5 @@
+import type { ClaimedFrom } from '../events/claimed-from';
+import type { EventKind } from '../events/catalogue';
 import type { ParentsSeen } from '../events/parent-seen';
 import { defaultSatisfiedBy } from '../events/policy';
 import type { SatisfiedBy } from '../events/policy';
@@ -9,11 +11,21 @@ import type { CommandRecord } from './command-record';
 import { evolve } from './evolve';
 import { inEvidenceOrder } from './in-evidence-order';
 import type { Link } from './link';
+import { isOverdue, wakesAt } from './overdue';
 import { noParents } from './parent-counts';
 import type { ParentCounts } from './parent-counts';
 import { pathDown } from './path-down';
 import type { Standing } from './standing';
 import type { Task } from './task';
+
+const refusals: ReadonlySet<EventKind> = new Set([
+  'claim_rejected',
+  'completion_rejected',
+  'failure_rejected',
+]);
+
+/** Whether events of this kind record that something was refused. */
+export const isRefusal = (kind: EventKind): boolean => refusals.has(kind);
 
 /** What the events of a board add up to: its tasks by {@link evolve}, the links between them, and the counts of open parents. */
 export class Board {
@@ -36,6 +48,11 @@ export class Board {
 
   satisfies(status: TaskStatus | undefined): boolean {
     return status !== undefined && this.satisfiedBy.includes(status);
+  }
+
+  /** Whether a child has to wait for the parent of this link. */
+  isOpen({ parentId, waived }: Link): boolean {
+    return waived === null && !this.satisfies(this.standing(parentId)?.status);
   }
 
   parentCounts(taskId: string): ParentCounts {
@@ -67,7 +84,7 @@ export class Board {
     return inEvidenceOrder(
       Array.from(links, (link) => {
         const standing = this.standing(link.parentId);
-        return { link, standing, open: !this.satisfies(standing?.status) };
+        return { link, standing, open: this.isOpen(link) };
       }),
     );
   }
@@ -77,13 +94,23 @@ export class Board {
     return this.refused.get(taskId)?.get(`${kind} ${data}`);
   }
 
-  /** Ready tasks in the order in which they are given out: highest priority first, then oldest. */
-  ready(assignee: string | null): ReadonlyArray<Task> {
+  /** Tasks that wait for a claim, of any assignee (null) or of one, in the order in which they are given out: highest priority first, then oldest. */
+  ready(from: ClaimedFrom, assignee: string | null): ReadonlyArray<Task> {
     const ready: Task[] = [];
     for (const task of this.tasks.values()) {
-      if (task.status === 'ready' && (assignee === null || task.assignee === assignee)) ready.push(task);
+      if (task.status !== from || task.archivedAt !== null) continue;
+      if (assignee === null || task.assignee === assignee) ready.push(task);
     }
     return ready.sort((a, b) => b.priority - a.priority || a.createdPosition - b.createdPosition);
+  }
+
+  /** Tasks whose lease has passed, or whose time has come, the longest overdue first. */
+  overdue(now: number): ReadonlyArray<Task> {
+    const overdue: Task[] = [];
+    for (const task of this.tasks.values()) if (isOverdue(task, now)) overdue.push(task);
+    return overdue.sort(
+      (a, b) => (wakesAt(a) ?? 0) - (wakesAt(b) ?? 0) || a.createdPosition - b.createdPosition,
+    );
   }
 
   /** The ids on a way down from a task to one of its descendants, both ends named, or undefined where there is none. */
@@ -140,11 +167,13 @@ export class Board {
   private relink({ stored, event }: Recorded, childId: string): void {
     const { position } = stored;
     if (event.kind === 'created') {
-      for (const parentId of event.data.parents) this.addLink({ parentId, childId, position });
+      for (const parentId of event.data.parents) this.addLink({ parentId, childId, position, waived: null });
     } else if (event.kind === 'linked') {
-      this.addLink({ parentId: event.data.parentId, childId, position });
+      this.addLink({ parentId: event.data.parentId, childId, position, waived: null });
     } else if (event.kind === 'unlinked') {
       this.removeLink(event.data.parentId, childId);
+    } else if (event.kind === 'dependency_waived') {
+      this.waive(event.data.parentId, childId, position);
     }
   }
 
@@ -153,7 +182,7 @@ export class Board {
     if (this.link(parentId, childId) !== undefined) return;
     this.hold(link);
     this.childrenOf.set(parentId, (this.childrenOf.get(parentId) ?? new Set()).add(childId));
-    this.count(childId, this.satisfies(this.standing(parentId)?.status) ? 0 : 1, 1);
+    this.count(childId, this.isOpen(link) ? 1 : 0, 1);
     this.changes.linked(link);
   }
 
@@ -162,20 +191,30 @@ export class Board {
     if (link === undefined) return;
     this.links.get(childId)?.delete(parentId);
     this.childrenOf.get(parentId)?.delete(childId);
-    this.count(childId, this.satisfies(this.standing(parentId)?.status) ? 0 : -1, -1);
+    this.count(childId, this.isOpen(link) ? -1 : 0, -1);
     this.changes.unlinked(link);
+  }
+
+  private waive(parentId: string, childId: string, position: number): void {
+    const link = this.link(parentId, childId);
+    if (link === undefined || link.waived !== null) return;
+    if (this.isOpen(link)) this.count(childId, -1, 0);
+    const waived = { ...link, waived: position };
+    this.hold(waived);
+    this.changes.waived(waived);
   }
 
   private flip(parentId: string, satisfied: boolean, satisfies: boolean): void {
     if (satisfied === satisfies) return;
     for (const childId of this.children(parentId)) {
+      if (this.link(parentId, childId)?.waived !== null) continue;
       this.count(childId, satisfies ? -1 : 1, 0);
       this.changes.task(childId);
     }
   }
 
   private refuse({ stored, event }: Recorded, taskId: string): void {
-    if (event.kind !== 'claim_rejected' && event.kind !== 'completion_rejected') this.refused.delete(taskId);
+    if (!isRefusal(event.kind)) this.refused.delete(taskId);
     else this.remember(taskId, event.kind, stored.data, stored.position);
   }
 }

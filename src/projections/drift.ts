@@ -25,7 +25,11 @@ const positionFields = [
   'status_position',
   'claim_position',
   'result_position',
+  'title_position',
+  'data_position',
+  'erased_position',
   'position',
+  'waived',
 ];
 
 const eventsBehind = (row: Row | null): ReadonlyArray<number> => {

@@ -12,6 +12,12 @@ export interface LinkSeen {
   readonly standing: Standing | undefined;
 }
 
+/** A parent as evidence; a waiver is named where there is one. */
+export const parentSeen = (id: string, standing: Standing, waived: number | null): ParentSeen => {
+  const { status, statusPosition: position } = standing;
+  return waived === null ? { id, status, position } : { id, status, position, waived };
+};
+
 /** The parents behind links as evidence: open ones first, then by the position of their link, then by id; all are counted, the first are named. */
 export const inEvidenceOrder = (links: ReadonlyArray<LinkSeen>): ParentsSeen => {
   const ordered = links.toSorted(
@@ -24,7 +30,7 @@ export const inEvidenceOrder = (links: ReadonlyArray<LinkSeen>): ParentsSeen => 
   for (const { link, standing } of ordered) {
     if (parents.length === PARENTS_NAMED) break;
     if (standing === undefined) continue;
-    parents.push({ id: link.parentId, status: standing.status, position: standing.statusPosition });
+    parents.push(parentSeen(link.parentId, standing, link.waived));
   }
   return { parents, open: ordered.filter(({ open }) => open).length, total: ordered.length };
 };

@@ -3,4 +3,6 @@ export interface Link {
   readonly parentId: string;
   readonly childId: string;
   readonly position: number;
+  /** The position of the `dependency_waived` event by which the child need not wait for it; null where it has to. */
+  readonly waived: number | null;
 }

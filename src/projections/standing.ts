@@ -1,7 +1,4 @@
-import type { TaskStatus } from '../events/status';
+import type { Task } from './task';
 
-/** A task's status, and the position of the event that made it so. */
-export interface Standing {
-  readonly status: TaskStatus;
-  readonly statusPosition: number;
-}
+/** A task's status, the position of the event that made it so, and whether the task is archived. */
+export type Standing = Pick<Task, 'status' | 'statusPosition' | 'archivedAt'>;

@@ -1,8 +1,8 @@
 import type { StoredEvent, StoredRow } from '../events/stored-event';
-import type { TaskEventsTable } from './schema';
+import type { EventContentsTable, TaskEventsTable } from './schema';
 
 /** A row of the log with its content, if it has one. */
-export type EventRow = TaskEventsTable & { readonly salt: string | null; readonly content: string | null };
+export type EventRow = TaskEventsTable & Omit<EventContentsTable, 'position'>;
 
 /** The row of an event; given the slots of a statement, the place of each of its columns. */
 export const rowOfEvent = (event: StoredEvent): TaskEventsTable => ({
@@ -47,4 +47,5 @@ export const eventOfRow = (row: EventRow): StoredRow => ({
     leafHash: row.leaf_hash,
   },
   content: row.salt === null || row.content === null ? null : { salt: row.salt, content: row.content },
+  erased: row.erased,
 });

@@ -25,8 +25,11 @@ export interface TaskEventsTable {
 /** What people wrote, under the position of its event. */
 export interface EventContentsTable {
   readonly position: number;
-  readonly salt: string;
-  readonly content: string;
+  /** Null, like the content, once erased. */
+  readonly salt: string | null;
+  readonly content: string | null;
+  /** The position of the `content_erased` event that took it away. */
+  readonly erased: number | null;
 }
 
 export interface HeadTable {
@@ -42,6 +45,8 @@ export interface TaskLinksTable {
   readonly parent_id: string;
   readonly child_id: string;
   readonly position: number;
+  /** The position of the `dependency_waived` event; null where the child has to wait. */
+  readonly waived: number | null;
 }
 
 export interface CommandsTable {
@@ -49,6 +54,12 @@ export interface CommandsTable {
   readonly request_hash: string;
   readonly position: number;
   readonly events: number;
+}
+
+/** How far subscriptions have come. It is no view of the log. */
+export interface CheckpointsTable {
+  readonly name: string;
+  readonly position: number;
 }
 
 /** The tables of a board. */
@@ -59,6 +70,7 @@ export interface Schema {
   readonly tasks: TaskRow;
   readonly task_links: TaskLinksTable;
   readonly commands: CommandsTable;
+  readonly checkpoints: CheckpointsTable;
 }
 
 /** The format that this version writes; a ledger with a higher one is refused. */

@@ -1,6 +1,6 @@
-import { decide } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
 import type { BoardView } from '../../src/commands/handler';
+import { rules } from '../../src/commands/rules';
+import type { Rules as RuleBook } from '../../src/commands/rules';
 import type { Task } from '../../src/projections/task';
 
 /** How the racers decide: as every ledger does, or blind to who holds a task. */
@@ -16,7 +16,11 @@ const asIfUnclaimed = (board: BoardView): BoardView => {
 };
 
 /** What the racers decide by. */
-export const decisions: { readonly [R in Rules]: Decide } = {
-  exclusive: decide,
-  blind: (command, board) => decide(command, command._tag === 'Claim' ? asIfUnclaimed(board) : board),
+export const decisions: { readonly [R in Rules]: RuleBook } = {
+  exclusive: rules,
+  blind: {
+    ...rules,
+    decide: (command, board, at) =>
+      rules.decide(command, command._tag === 'Claim' ? asIfUnclaimed(board) : board, at),
+  },
 };

@@ -1,18 +1,18 @@
-import { decide, decideWith } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
+import { rules, rulesUnder } from '../../src/commands/rules';
+import type { Rules as RuleBook } from '../../src/commands/rules';
 
 /** How a writer of the race decides. */
 export type Rules = 'gated' | 'ungated' | 'stray';
 
 /** Parents always satisfy: a link does not demote, a claim is not refused for them. */
-const ungated = decideWith(() => true);
+const ungated = rulesUnder(() => true);
 
 /** The gate, but a link leaves its child ready, as a foreign writer would. */
-const stray: Decide = (command, board) => {
-  const decision = decide(command, board);
-  if (command._tag !== 'Link' || decision._tag !== 'Append') return decision;
-  return { ...decision, events: decision.events.filter(({ kind }) => kind !== 'demoted') };
+const stray: RuleBook = {
+  ...rules,
+  consequences: (recorded, before, board) =>
+    rules.consequences(recorded, before, board).filter(({ kind }) => kind !== 'demoted'),
 };
 
 /** What each kind of writer decides by. */
-export const decisions: { readonly [R in Rules]: Decide } = { gated: decide, ungated, stray };
+export const decisions: { readonly [R in Rules]: RuleBook } = { gated: rules, ungated, stray };

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { audit } from '../../src/audit/audit';
 import type { AuditReport } from '../../src/audit/report';
-import { decide, decideWith } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
+import { rules, rulesUnder } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
 import { histories } from '../commands/random-steps';
@@ -15,16 +15,16 @@ import { carryOut, storedRows } from './stored-rows';
 
 const RUNS = 60;
 
-const ungated = decideWith(() => true);
+const ungated = rulesUnder(() => true);
 
 const inFile = async (
-  decisions: Decide,
+  decisions: Rules,
   { first, rest }: History,
   look: (ledger: Ledger, path: string) => Promise<void>,
 ): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'audit-'));
   const path = join(folder, 'board.db');
-  const ledger = await openLedgerWith({ sqlite: path, durability: 'normal' }, decisions);
+  const ledger = await openLedgerWith({ sqlite: path, durability: 'normal' }, { rules: decisions });
   try {
     await carryOut(ledger, [...first, ...rest]);
     await look(ledger, path);
@@ -51,7 +51,7 @@ describe('a random history', () => {
     let refusals = 0;
     await fc.assert(
       fc.asyncProperty(histories, async (given) => {
-        await inFile(decide, given, async (ledger) => {
+        await inFile(rules, given, async (ledger) => {
           const report = await ledger.audit();
           expect(report.findings.filter(({ severity }) => severity !== 'N' && severity !== 'W')).toEqual([]);
           expect(report.claims.satisfied).toBe(report.claims.total);
@@ -72,7 +72,7 @@ describe('a random history', () => {
     let violations = 0;
     await fc.assert(
       fc.asyncProperty(histories, fc.boolean(), async (given, gated) => {
-        await inFile(gated ? decide : ungated, given, async (ledger, path) => {
+        await inFile(gated ? rules : ungated, given, async (ledger, path) => {
           const replayed = violatedByReplay(await ledger.audit());
           expect(violatedBySql(path)).toEqual(replayed);
           violations += replayed.length;

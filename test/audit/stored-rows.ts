@@ -21,6 +21,6 @@ export const storedRows = async (ledger: Ledger): Promise<ReadonlyArray<StoredRo
   for (let from = 1; ; from = rows.length + 1) {
     const page = await ledger.events({ from, limit: 1_000 });
     if (page.length === 0) return rows;
-    rows.push(...page.map(({ stored, content }) => ({ stored, content })));
+    rows.push(...page.map(({ stored, content, erased }) => ({ stored, content, erased })));
   }
 };

@@ -38,7 +38,9 @@ describe('views that were changed behind the log', () => {
     expect(found(await auditAfter(`DELETE FROM commands WHERE command_id = 'one'`))).toEqual([
       'TL522 null 3',
     ]);
-    expect(found(await auditAfter(`INSERT INTO task_links VALUES ('c', 'p', 3)`))).toEqual(['TL521 p null']);
+    expect(found(await auditAfter(`INSERT INTO task_links VALUES ('c', 'p', 3, NULL)`))).toEqual([
+      'TL521 p null',
+    ]);
   });
 
   it('never change a verdict', async () => {

@@ -119,6 +119,6 @@ export class WrittenLog {
       correlation: null,
       ...at,
     });
-    this.rows.push({ stored, content });
+    this.rows.push({ stored, content, erased: null });
   }
 }

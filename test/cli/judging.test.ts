@@ -81,7 +81,7 @@ describe('audit', () => {
 
   it('ends with 1 where a claim came before its parent was done, and proves it', async () => {
     const folder = await withLedger();
-    const ledger = await openLedgerWith({ sqlite: folder.ledger }, decisions.ungated);
+    const ledger = await openLedgerWith({ sqlite: folder.ledger }, { rules: decisions.ungated });
     await ledger.create({ id: 'p', title: 'P' });
     await ledger.create({ id: 'c', title: 'C', parents: ['p'] });
     await ledger.claim({ taskId: 'c', claimant: 'ada' });

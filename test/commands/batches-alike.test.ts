@@ -2,8 +2,8 @@ import * as fc from 'fast-check';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decide } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
+import { rules } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
 import { openCounted } from './counted-ledger';
 import { answerTo, logOf, told } from './histories';
 import { histories, historiesWithCommandIds } from './random-steps';
@@ -20,9 +20,9 @@ const run = async (
   path: string,
   { first, rest }: History,
   size: number,
-  decisions: Decide = decide,
+  ruleBook: Rules = rules,
 ): Promise<Ran> => {
-  const { ledger, transactions } = await openCounted(path, decisions);
+  const { ledger, transactions } = await openCounted(path, ruleBook);
   try {
     const answers: object[] = [];
     for (const group of [...inGroups(first, 1), ...inGroups(rest, size)]) {
@@ -38,7 +38,7 @@ const run = async (
   }
 };
 
-const decisionsOf = (stray: boolean): Decide => (stray ? strayLinks : decide);
+const rulesOf = (stray: boolean): Rules => (stray ? strayLinks : rules);
 
 /** Shrinking goes on for so many milliseconds at most. */
 const patience = { interruptAfterTimeLimit: 40_000 };
@@ -47,8 +47,8 @@ describe('a batch of n commands', () => {
   it('gives the same log and answers as n batches of one', async () => {
     await fc.assert(
       fc.asyncProperty(historiesWithCommandIds, fc.boolean(), async (history, stray) => {
-        const together = await run(':memory:', history, 100, decisionsOf(stray));
-        const apart = await run(':memory:', history, 1, decisionsOf(stray));
+        const together = await run(':memory:', history, 100, rulesOf(stray));
+        const apart = await run(':memory:', history, 1, rulesOf(stray));
         expect(together).toEqual(apart);
       }),
       { numRuns: 80, ...patience },
@@ -62,8 +62,8 @@ describe('a batch of n commands', () => {
         fc.integer({ min: 2, max: 6 }),
         fc.boolean(),
         async (history, size, stray) => {
-          const together = await run(':memory:', history, size, decisionsOf(stray));
-          const apart = await run(':memory:', history, 1, decisionsOf(stray));
+          const together = await run(':memory:', history, size, rulesOf(stray));
+          const apart = await run(':memory:', history, 1, rulesOf(stray));
           expect(together).toEqual(apart);
         },
       ),

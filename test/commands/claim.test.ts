@@ -1,4 +1,4 @@
-import { decideWith } from '../../src/commands/decide';
+import { rulesUnder } from '../../src/commands/rules';
 import type { NewEvent } from '../../src/commands/new-event';
 import { claim, complete, link, release } from './asking';
 import { created, given, strayLinked } from './given';
@@ -41,7 +41,7 @@ describe('a claim', () => {
 
   it('is not refused any more under a gate that is always satisfied', () => {
     waiting
-      .under(decideWith(() => true))
+      .under(rulesUnder(() => true))
       .when(claim('c'))
       .appends(['claimed'])
       .accepts({ open: 1, total: 1 });
@@ -58,7 +58,7 @@ describe('a claim', () => {
 
   it('of such a task is not refused under a gate that is always satisfied', () => {
     given(created('p'), created('c'), strayLinked('p', 'c'))
-      .under(decideWith(() => true))
+      .under(rulesUnder(() => true))
       .when(claim('c'))
       .appends(['claimed']);
   });

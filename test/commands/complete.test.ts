@@ -1,4 +1,4 @@
-import { decideWith } from '../../src/commands/decide';
+import { rulesUnder } from '../../src/commands/rules';
 import { claim, complete, link, release } from './asking';
 import { created, given } from './given';
 
@@ -79,7 +79,7 @@ describe('completing', () => {
       .when(complete('p'))
       .appends(['completed']);
     const { ledger } = given(...past)
-      .under(decideWith(() => true))
+      .under(rulesUnder(() => true))
       .when(complete('p'));
     expect(ledger.board.task('c')?.status).toBe('ready');
   });
@@ -132,7 +132,7 @@ describe('releasing', () => {
       .when(release('c'))
       .accepts({ status: 'todo' });
     given(...past)
-      .under(decideWith(() => true))
+      .under(rulesUnder(() => true))
       .when(release('c'))
       .accepts({ status: 'ready' });
   });

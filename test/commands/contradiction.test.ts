@@ -1,4 +1,5 @@
-import { decide } from '../../src/commands/decide';
+import { defaultRetry } from '../../src/commands/retry';
+import { rules } from '../../src/commands/rules';
 import { claim, claimNext } from './asking';
 import { created, given } from './given';
 import { PureLedger, WholeBoard } from './pure-ledger';
@@ -21,9 +22,11 @@ const miscounting = (total: number): Miscounting => {
   return board;
 };
 
+const at = { now: 1_000, retry: defaultRetry };
+
 describe('a counter of open parents that is not what the parents say', () => {
   it('is a contradiction at a claim, never a verdict', () => {
-    expect(decide(claim('c'), miscounting(2))).toEqual({
+    expect(rules.decide(claim('c'), miscounting(2), at)).toEqual({
       _tag: 'Contradiction',
       taskId: 'c',
       detail: 'open_parents is 0 of 2, its parents say 2 of 2',
@@ -31,12 +34,15 @@ describe('a counter of open parents that is not what the parents say', () => {
   });
 
   it('is a contradiction for the next claim too', () => {
-    expect(decide(claimNext(), miscounting(1))).toMatchObject({ _tag: 'Contradiction', taskId: 'p0' });
+    expect(rules.decide(claimNext(), miscounting(1), at)).toMatchObject({
+      _tag: 'Contradiction',
+      taskId: 'p0',
+    });
   });
 
   it('is found up to 64 parents, and trusted beyond', () => {
-    expect(decide(claim('c'), miscounting(64))).toMatchObject({ _tag: 'Contradiction' });
-    expect(decide(claim('c'), miscounting(65))).toMatchObject({ _tag: 'Append' });
+    expect(rules.decide(claim('c'), miscounting(64), at)).toMatchObject({ _tag: 'Contradiction' });
+    expect(rules.decide(claim('c'), miscounting(65), at)).toMatchObject({ _tag: 'Append' });
   });
 
   it('is no contradiction where it is right', () => {

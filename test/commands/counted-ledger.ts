@@ -1,8 +1,9 @@
 import { isLeft } from 'fp-ts/Either';
-import { decide } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
 import { FIRST_WRITER, genesis } from '../../src/commands/genesis';
 import { GroupCommit } from '../../src/commands/group-commit';
+import { defaultRetry } from '../../src/commands/retry';
+import { rules } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
 import type { Store } from '../../src/commands/store';
 import { newId } from '../../src/events/ids';
 import { defaultSatisfiedBy } from '../../src/events/policy';
@@ -16,11 +17,12 @@ export interface CountedLedger {
   readonly transactions: () => number;
 }
 
-/** Opens a new ledger, so that a test can tell which commands shared a commit. */
+/** Opens a new ledger, so that a test can tell which commands shared a commit. Its clock stands still unless one is given. */
 export const openCounted = async (
   path = ':memory:',
-  decisions: Decide = decide,
+  ruleBook: Rules = rules,
   satisfiedBy = defaultSatisfiedBy,
+  { now = () => 1_000_000, retry = defaultRetry } = {},
 ): Promise<CountedLedger> => {
   const me = { version: '0', host: 'here', pid: 1, node: process.version };
   const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };
@@ -29,7 +31,8 @@ export const openCounted = async (
     durability: 'normal',
     patienceMs: 1_000,
     readOnly: false,
-    genesis: genesis(opened, me, 'opener', Date.now()),
+    now,
+    genesis: genesis(opened, me, 'opener', now()),
   })();
   if (isLeft(result)) throw new Error(JSON.stringify(result.left));
   const { store } = result.right;
@@ -42,7 +45,7 @@ export const openCounted = async (
     read: (work) => store.read(work),
     close: () => store.close(),
   };
-  const writer = new GroupCommit(counted, { decide: decisions, identity: me, joinedAt: FIRST_WRITER });
+  const writer = new GroupCommit(counted, { rules: ruleBook, retry, identity: me, joinedAt: FIRST_WRITER });
   const ledger = new Ledger({ ledgerId: opened.ledgerId, store: counted, writer, actor: 'opener' });
   return { ledger, transactions: () => transactions };
 };

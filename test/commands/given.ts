@@ -1,18 +1,27 @@
 /* oxlint-disable jest/no-standalone-expect -- tests say what is expected, it is checked here */
 import type { Accepted, Reason, Rejection } from '../../src/commands/answer';
 import type { Command } from '../../src/commands/command';
-import { decide } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
 import type { Contradiction } from '../../src/commands/decision';
 import type { NewEvent } from '../../src/commands/new-event';
+import { defaultRetry } from '../../src/commands/retry';
+import type { Retry } from '../../src/commands/retry';
+import { rules } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
 import type { SatisfiedBy } from '../../src/events/policy';
 import type { Recorded } from '../../src/events/recorded';
 import { PureLedger } from './pure-ledger';
 import type { Came } from './pure-ledger';
 import { create } from './asking';
 
-/** What happened before: a command that was accepted or refused then, or an event that nobody decided. */
-export type Past = Command | NewEvent;
+/** What happened before: a command that was accepted or refused then, an event that nobody decided, or time that passed. */
+export type Past = Command | NewEvent | Passing;
+
+interface Passing {
+  readonly ms: number;
+}
+
+/** That many milliseconds pass. The first command comes at 1,000. */
+export const later = (ms: number): Passing => ({ ms });
 
 /** What the last command came to, to be held against what was expected. */
 export class Then {
@@ -61,28 +70,35 @@ export class Given {
   constructor(
     private readonly past: ReadonlyArray<Past>,
     private readonly satisfiedBy: SatisfiedBy = ['done'],
-    private readonly decisions: Decide = decide,
+    private readonly ruleBook: Rules = rules,
+    private readonly retry: Retry = defaultRetry,
   ) {}
 
   /** On a board with this policy. */
   where(satisfiedBy: SatisfiedBy): Given {
-    return new Given(this.past, satisfiedBy, this.decisions);
+    return new Given(this.past, satisfiedBy, this.ruleBook, this.retry);
   }
 
-  /** Under decisions of another gate. */
-  under(decisions: Decide): Given {
-    return new Given(this.past, this.satisfiedBy, decisions);
+  /** Under other rules. */
+  under(ruleBook: Rules): Given {
+    return new Given(this.past, this.satisfiedBy, ruleBook, this.retry);
+  }
+
+  /** With other rules of trying again. */
+  retrying(retry: Partial<Retry>): Given {
+    return new Given(this.past, this.satisfiedBy, this.ruleBook, { ...this.retry, ...retry });
   }
 
   /** Runs the commands one after the other; what is expected is expected of the last. */
   when(command: Command, ...more: ReadonlyArray<Command>): Then {
-    const ledger = new PureLedger(this.satisfiedBy);
+    const ledger = new PureLedger(this.satisfiedBy, this.retry);
     for (const one of this.past) {
-      if ('kind' in one) ledger.append([one]);
-      else ledger.ask(one, this.decisions);
+      if ('ms' in one) ledger.now += one.ms;
+      else if ('_tag' in one) ledger.ask(one, this.ruleBook);
+      else ledger.append([one]);
     }
-    let came = ledger.ask(command, this.decisions);
-    for (const one of more) came = ledger.ask(one, this.decisions);
+    let came = ledger.ask(command, this.ruleBook);
+    for (const one of more) came = ledger.ask(one, this.ruleBook);
     return new Then(came, ledger);
   }
 }

@@ -1,23 +1,52 @@
 import type { Answer } from '../../src/commands/answer';
 import type { Command } from '../../src/commands/command';
-import { answerOf, decide } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
+import { answerOf } from '../../src/commands/decide';
 import type { Contradiction } from '../../src/commands/decision';
 import type { BoardView } from '../../src/commands/handler';
+import type { Erasable, ErasableContents } from '../../src/commands/needs';
 import type { NewEvent } from '../../src/commands/new-event';
+import { recordAll } from '../../src/commands/record-all';
 import { recordEvent } from '../../src/commands/record-event';
+import { defaultRetry } from '../../src/commands/retry';
+import type { Retry } from '../../src/commands/retry';
+import { rules } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
 import type { SatisfiedBy } from '../../src/events/policy';
 import type { Recorded } from '../../src/events/recorded';
 import { Board } from '../../src/projections/board';
 
 /** A board of which everything is seen. */
 export class WholeBoard extends Board implements BoardView {
+  private readonly log: Recorded[] = [];
+
   seesAllReady(): boolean {
     return true;
   }
 
   seesParents(): boolean {
     return true;
+  }
+
+  erasable(what: Erasable): ErasableContents | undefined {
+    const taskId =
+      'taskId' in what
+        ? what.taskId
+        : this.log.find(({ stored }) => stored.position === what.position)?.stored.taskId;
+    if (taskId === null || taskId === undefined) return undefined;
+    const erased = new Set(
+      this.log.flatMap(({ event }) => (event.kind === 'content_erased' ? event.data.positions : [])),
+    );
+    const positions = this.log
+      .filter(({ stored }) => stored.taskId === taskId && stored.contentHash !== null)
+      .filter(({ event }) => 'position' in what || event.kind !== 'content_erased')
+      .map(({ stored }) => stored.position)
+      .filter((position) => !erased.has(position) && (!('position' in what) || position === what.position));
+    return { taskId, positions };
+  }
+
+  override apply(recorded: Recorded): void {
+    super.apply(recorded);
+    this.log.push(recorded);
   }
 }
 
@@ -33,22 +62,28 @@ const asker = { actor: 'asker', writer: 2, commandId: null, requestHash: null, c
 export class PureLedger {
   readonly board = new WholeBoard();
   readonly log: Recorded[] = [];
+  /** Milliseconds since 1970. */
+  now = 1_000;
 
-  constructor(satisfiedBy: SatisfiedBy = ['done']) {
+  constructor(
+    satisfiedBy: SatisfiedBy = ['done'],
+    private readonly retry: Retry = defaultRetry,
+  ) {
     this.board.satisfiedBy = satisfiedBy;
     this.board.position = 2;
   }
 
-  /** Decides a command and applies what it appends, and goes on while it wants more. */
-  ask(asked: Command, decisions: Decide = decide): Came {
+  /** Decides a command and applies what it appends, and goes on while something is left of it. */
+  ask(asked: Command, ruleBook: Rules = rules): Came {
     const events: Recorded[] = [];
-    let command = asked;
-    for (;;) {
-      const decision = decisions(command, this.board);
+    const at = { now: this.now, retry: this.retry };
+    for (let command: Command | null = asked; command !== null;) {
+      const decision = ruleBook.decide(command, this.board, at);
       if (decision._tag === 'Append') {
-        events.push(...this.append(decision.events));
-        if (decision.wanted === 0 || command._tag !== 'ClaimNext') break;
-        command = { ...command, limit: decision.wanted };
+        events.push(
+          ...recordAll(decision.events, this.board, ruleBook, (event, cause) => this.record(event, cause)),
+        );
+        command = decision.next;
       } else if (events.length > 0) break;
       else return { events, answer: decision._tag === 'Reply' ? decision.answer : decision };
     }
@@ -58,22 +93,26 @@ export class PureLedger {
   /** Appends events that nobody decided, as a stray writer does. */
   append(events: ReadonlyArray<NewEvent>): ReadonlyArray<Recorded> {
     const first = this.board.position + 1;
-    return events.map((event) => {
-      const { taskId, status, content, causedBy } = event;
-      const recorded = recordEvent(event, {
-        ...asker,
-        ledgerId: 'pure',
-        position: this.board.position + 1,
-        taskId,
-        version: (this.board.task(taskId)?.version ?? 0) + 1,
-        status,
-        content,
-        createdAt: 1_000,
-        causation: causedBy === undefined ? null : first + causedBy,
-      });
-      this.board.apply(recorded);
-      this.log.push(recorded);
-      return recorded;
+    return events.map((event) =>
+      this.record(event, event.causedBy === undefined ? null : first + event.causedBy),
+    );
+  }
+
+  private record(event: NewEvent, causation: number | null): Recorded {
+    const { taskId, status, content } = event;
+    const recorded = recordEvent(event, {
+      ...asker,
+      ledgerId: 'pure',
+      position: this.board.position + 1,
+      taskId,
+      version: (this.board.task(taskId)?.version ?? 0) + 1,
+      status,
+      content,
+      createdAt: this.now,
+      causation,
     });
+    this.board.apply(recorded);
+    this.log.push(recorded);
+    return recorded;
   }
 }

@@ -1,9 +1,9 @@
-import { decide } from '../../src/commands/decide';
-import type { Decide } from '../../src/commands/decide';
+import { rules } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
 
-/** The decisions of a writer that links without demoting: a ready child keeps its status under an open parent. */
-export const strayLinks: Decide = (command, board) => {
-  const decision = decide(command, board);
-  if (command._tag !== 'Link' || decision._tag !== 'Append') return decision;
-  return { ...decision, events: decision.events.filter(({ kind }) => kind !== 'demoted') };
+/** The rules of a writer that links without demoting: a ready child keeps its status under an open parent. */
+export const strayLinks: Rules = {
+  ...rules,
+  consequences: (recorded, before, board) =>
+    rules.consequences(recorded, before, board).filter(({ kind }) => kind !== 'demoted'),
 };

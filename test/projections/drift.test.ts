@@ -63,8 +63,8 @@ describe('the drift of a view', () => {
 
   it('is found among links too', () => {
     const ledger = new PureLedger();
-    const position = 3;
-    expect(driftOf(ledger.board, 'task_links', [{ parentId: 'a', childId: 'b', position }])).toMatchObject([
+    const link = { parentId: 'a', childId: 'b', position: 3, waived: null };
+    expect(driftOf(ledger.board, 'task_links', [link])).toMatchObject([
       { view: 'task_links', key: ['a', 'b'], rebuilt: null },
     ]);
   });

@@ -17,6 +17,8 @@ const base = {
   id: 'c',
   createdPosition: 4,
   title: 'task c',
+  titlePosition: 4,
+  dataPosition: 4,
   assignee: 'ann',
   priority: 3,
   status: 'todo',
@@ -25,6 +27,14 @@ const base = {
   fence: 0,
   attempts: 0,
   attempt: null,
+  inReview: false,
+  runAt: null,
+  blockedAs: null,
+  archivedAt: null,
+  failures: 0,
+  silences: 0,
+  failurePositions: [],
+  erasure: null,
   createdAt: 1_000,
   completedAt: null,
   resultPosition: null,
@@ -32,7 +42,15 @@ const base = {
 } as const;
 
 const ready = { ...base, status: 'ready', statusPosition: 6, version: 2 } as const;
-const attempt = { claimant: 'ann', fence: 1, leaseUntil: null, from: 'ready', position: 7 } as const;
+const attempt = {
+  claimant: 'ann',
+  fence: 1,
+  claimedAt: 1_000,
+  leaseUntil: null,
+  heartbeatAt: null,
+  from: 'ready',
+  position: 7,
+} as const;
 const running = {
   ...ready,
   status: 'running',

@@ -92,17 +92,23 @@ describe('a ledger that somebody does not let go of', () => {
     raw.pragma('journal_mode = DELETE');
     const reader = new Connection(new Database(file.path, { readonly: true, timeout: 0 }));
     raw.exec('BEGIN EXCLUSIVE');
-    await expect(patientQueries(queriesOn(reader), 0).head()).rejects.toMatchObject({
+    await expect(patientQueries(queriesOn(reader, Date.now), 0).head()).rejects.toMatchObject({
       fault: { _tag: 'Busy' },
     });
     after(PATIENCE / 2, () => raw.exec('ROLLBACK'));
-    const queries = patientQueries(queriesOn(reader), PATIENCE * 10);
+    const queries = patientQueries(queriesOn(reader, Date.now), PATIENCE * 10);
     const answers = await Promise.all([
       queries.head(),
       queries.events(0, 10),
       queries.history('t', 0, 10),
       queries.task('t'),
-      queries.tasks({}, 0, 10),
+      queries.tasks({
+        filter: {},
+        order: 'created_position',
+        descending: false,
+        after: null,
+        limit: 10,
+      }),
       queries.contents([3]),
       queries.detail('t'),
       queries.strayContents(),

@@ -1,7 +1,8 @@
 import { isLeft } from 'fp-ts/Either';
 import { sql } from 'kysely';
-import { decide } from '../../src/commands/decide';
 import { GroupCommit } from '../../src/commands/group-commit';
+import { defaultRetry } from '../../src/commands/retry';
+import { rules } from '../../src/commands/rules';
 import { identity } from '../../src/ledger/identity';
 import { Ledger } from '../../src/ledger/ledger';
 import { LedgerFault } from '../../src/ledger/errors';
@@ -35,6 +36,6 @@ export const openWith = async (path: string, known: Migrations, readOnly = false
   })();
   if (isLeft(opened)) throw new LedgerFault(opened.left);
   const { store } = opened.right;
-  const writer = new GroupCommit(store, { decide, identity: identity(), joinedAt: null });
+  const writer = new GroupCommit(store, { rules, retry: defaultRetry, identity: identity(), joinedAt: null });
   return new Ledger({ ledgerId: 'of no matter', store, writer, actor: 'opener' });
 };

@@ -12,8 +12,11 @@ describe('the plan of a query', () => {
   const file = ledgerFile();
 
   const plans: ReadonlyArray<readonly [string, { readonly sql: string }, string]> = [
-    ['ready tasks', statements.selectReady, 'USING INDEX tasks_ready '],
-    ['ready tasks of an assignee', statements.selectReadyOf, 'USING INDEX tasks_ready_by_assignee '],
+    ['ready tasks', statements.selectReady.ready.ofAny, 'USING INDEX tasks_ready '],
+    ['ready tasks of an assignee', statements.selectReady.ready.of, 'USING INDEX tasks_ready_by_assignee '],
+    ['tasks in review', statements.selectReady.review.ofAny, 'USING INDEX tasks_in_review '],
+    ['overdue tasks', statements.selectOverdue, 'USING INDEX tasks_that_wake '],
+    ['when a task wakes next', statements.selectWakesAt, 'INDEX tasks_that_wake '],
     ['a task', statements.selectTask, 'USING INDEX sqlite_autoindex_tasks_1 (id=?)'],
     [
       'a task’s history',

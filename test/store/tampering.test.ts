@@ -33,7 +33,7 @@ const mismatches: ReadonlyArray<readonly [string, string, number, 'leaf' | 'cont
   ['no content', 'DELETE FROM event_contents WHERE position = 4', 4, 'content'],
   [
     'content that nobody wrote',
-    `INSERT INTO event_contents VALUES (5, '00000000000000000000000000000000', '{}')`,
+    `INSERT INTO event_contents VALUES (5, '00000000000000000000000000000000', '{}', NULL)`,
     5,
     'content',
   ],
@@ -81,7 +81,7 @@ describe('verifying a log that somebody without triggers in the way has changed'
   });
 
   it('names content that belongs to no event', async () => {
-    const ledger = await tampered(`INSERT INTO event_contents VALUES (99, '00', '{}')`);
+    const ledger = await tampered(`INSERT INTO event_contents VALUES (99, '00', '{}', NULL)`);
     const { mismatches: found } = await ledger.verify();
     expect(found).toEqual([expect.objectContaining({ position: 99, of: 'content' })]);
     const { findings } = await ledger.audit();

@@ -11,7 +11,7 @@ interface Damage {
 }
 
 const task = `created_position, id, title, assignee, priority, status, status_position, version, parents, open_parents,
-  fence, attempts, refusals, created_at`;
+  fence, attempts, refusals, created_at, title_position, data_position, in_review, failures, silences`;
 
 const damages: Readonly<Record<string, Damage>> = {
   'an edited task': {
@@ -43,7 +43,7 @@ const damages: Readonly<Record<string, Damage>> = {
     events: [4],
   },
   'a task that nobody made': {
-    sql: `INSERT INTO tasks (${task}) VALUES (99, 'ghost', 'boo', NULL, 0, 'ready', 99, 1, 0, 0, 0, 0, 0, 0)`,
+    sql: `INSERT INTO tasks (${task}) VALUES (99, 'ghost', 'boo', NULL, 0, 'ready', 99, 1, 0, 0, 0, 0, 0, 0, 99, 99, 0, 0, 0)`,
     view: 'tasks',
     key: ['ghost'],
     fields: [],
@@ -64,7 +64,7 @@ const damages: Readonly<Record<string, Damage>> = {
     events: [4],
   },
   'a link that nobody made': {
-    sql: `INSERT INTO task_links VALUES ('p', 'd', 5)`,
+    sql: `INSERT INTO task_links VALUES ('p', 'd', 5, NULL)`,
     view: 'task_links',
     key: ['p', 'd'],
     fields: [],
@@ -159,7 +159,9 @@ describe('views in the hands of a stranger with SQL', () => {
 
   it('show a row under an empty name', async () => {
     const ledger = await board();
-    file.tamper(`INSERT INTO commands VALUES ('', 'x', 3, 1); INSERT INTO task_links VALUES ('', '', 9)`);
+    file.tamper(
+      `INSERT INTO commands VALUES ('', 'x', 3, 1); INSERT INTO task_links VALUES ('', '', 9, NULL)`,
+    );
     expect((await ledger.verify()).drift.map(({ view, key }) => [view, key])).toEqual([
       ['task_links', ['', '']],
       ['commands', ['']],

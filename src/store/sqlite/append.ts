@@ -2,6 +2,7 @@ import type { Changes, Correction } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
 import type { StoredEvent } from '../../events/stored-event';
 import type { CommandRecord } from '../../projections/command-record';
+import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
 import { rowOfEvent } from '../event-row';
 import type { Schema } from '../schema';
@@ -14,7 +15,37 @@ const insertEvent = statement<StoredEvent, unknown>((db, $) =>
 );
 
 const insertContent = statement<Schema['event_contents'], unknown>((db, $) =>
-  db.insertInto('event_contents').values({ position: $.position, salt: $.salt, content: $.content }),
+  db
+    .insertInto('event_contents')
+    .values({ position: $.position, salt: $.salt, content: $.content, erased: $.erased }),
+);
+
+const eraseContent = statement<{ readonly position: number; readonly erased: number }, unknown>((db, $) =>
+  db
+    .updateTable('event_contents')
+    .set({ salt: null, content: null, erased: $.erased })
+    .where('position', '=', $.position)
+    .where('erased', 'is', null),
+);
+
+const waiveLink = statement<Link, unknown>((db, $) =>
+  db
+    .updateTable('task_links')
+    .set({ waived: $.waived })
+    .where('parent_id', '=', $.parentId)
+    .where('child_id', '=', $.childId),
+);
+
+const putCheckpoint = statement<Schema['checkpoints'], unknown>((db, $) =>
+  db
+    .insertInto('checkpoints')
+    .values({ name: $.name, position: $.position })
+    .onConflict((conflict) =>
+      conflict
+        .column('name')
+        .doUpdateSet({ position: $.position })
+        .where('checkpoints.position', '<', $.position),
+    ),
 );
 
 const fixedColumns: ReadonlySet<string> = new Set(['created_position', 'id', 'created_at']);
@@ -40,18 +71,28 @@ const putPart = ([after, beyond = '']: readonly [string] | readonly [string, str
 
 /** Writes events with their contents, then the rows of the views that they change. */
 export const append = (connection: Connection, changes: Changes): void => {
-  for (const { stored, content } of changes.events) {
+  for (const { stored, content, event } of changes.events) {
+    const { position } = stored;
     connection.run(insertEvent, stored);
-    if (content !== null) connection.run(insertContent, { position: stored.position, ...content });
+    if (content !== null) connection.run(insertContent, { position, ...content, erased: null });
+    if (event.kind === 'content_erased') {
+      for (const one of event.data.positions)
+        connection.run(eraseContent, { position: one, erased: position });
+    }
   }
   for (const row of changes.newTasks) connection.run(viewStatements.tasks.put, row);
   for (const row of changes.changedTasks) connection.run(updateTask, row);
   for (const { parentId, childId } of changes.unlinked) {
     connection.run(viewStatements.task_links.remove, { after: parentId, beyond: childId });
   }
+  for (const link of changes.waived) connection.run(waiveLink, link);
   for (const link of changes.linked) connection.run(viewStatements.task_links.put, link);
   for (const record of changes.commands) connection.run(upsertCommand, record);
 };
+
+/** Notes how far a subscription has come. */
+export const checkpoint = (connection: Connection, name: string, position: number): void =>
+  connection.run(putCheckpoint, { name, position });
 
 /** Takes rows of a view away and puts others in place. */
 export const correct = <V extends ViewName>(

@@ -32,6 +32,7 @@ export class Connection {
     try {
       await retrying(options.patienceMs, () => {
         if (!options.readonly && !memory) raw.pragma('journal_mode = WAL');
+        raw.pragma('secure_delete = ON');
         raw.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
         raw.pragma(`synchronous = ${options.durability}`);
       });

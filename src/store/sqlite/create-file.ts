@@ -39,7 +39,15 @@ export const createOn = async (
     ledger_id: opened.ledgerId,
     satisfied_by: JSON.stringify(opened.satisfiedBy),
   });
-  append(connection, { events, newTasks: [], changedTasks: [], linked: [], unlinked: [], commands: [] });
+  append(connection, {
+    events,
+    newTasks: [],
+    changedTasks: [],
+    linked: [],
+    unlinked: [],
+    waived: [],
+    commands: [],
+  });
   raw.exec('COMMIT');
 };
 

@@ -7,7 +7,7 @@ import { isCannotOpen } from './faults';
 import { canWrite } from './locate';
 import type { Migrations } from './migrate';
 import { openForReading } from './open-for-reading';
-import { readHead } from './queries';
+import { readHead } from './read-board';
 import { retrying } from './retrying';
 
 /** Refuses a ledger of a newer format than is known. */

@@ -1,11 +1,12 @@
-import type { Loaded, Needs } from '../../commands/needs';
+import type { Erasable, Loaded, Needs } from '../../commands/needs';
 import type { TaskRow } from '../../projections/task-row';
 import type { Connection } from './connection';
-import { readHead, readParents } from './queries';
+import { readHead, readParents } from './read-board';
+import { descendantsOf } from './related';
 import * as statements from './statements';
 import { wayDown } from './way-down';
 
-const present = <T>(rows: ReadonlyArray<T | undefined>): ReadonlyArray<T> =>
+const found = <T>(rows: ReadonlyArray<T | undefined>): ReadonlyArray<T> =>
   rows.filter((row): row is T => row !== undefined);
 
 /** Tasks that wait for one parent, where some are completed and others ask for what is ready: they may be given out in this very batch. */
@@ -16,60 +17,80 @@ const soonReady = ({ children, ready }: Required<Needs>, rows: Iterable<TaskRow>
   return waiting.slice(0, most).map(({ id }) => id);
 };
 
-/** The slice of the board that a batch needs, on a connection that holds the write lock. */
-export const load = (connection: Connection, needs: Required<Needs>): Loaded => {
+/** What can be erased of a task, or of one event of a task. */
+const erasable = (connection: Connection, what: Erasable): Loaded['erasable'][number] | undefined => {
+  if ('taskId' in what) {
+    const { taskId } = what;
+    const positions = connection.all(statements.selectContentsOf, { taskId }).map(({ position }) => position);
+    return { what, contents: { taskId, positions } };
+  }
+  const at = connection.get(statements.selectContentAt, what);
+  if (at === undefined || at.taskId === null) return undefined;
+  return { what, contents: { taskId: at.taskId, positions: at.content === null ? [] : [at.content] } };
+};
+
+/** The slice of the board that commands need, by a clock, as it is at one moment. */
+export const load = (connection: Connection, needs: Required<Needs>, now: number): Loaded => {
   const { satisfiedBy } = readHead(connection);
   const rows = new Map<string, TaskRow>();
   const take = (row: TaskRow): string => {
     rows.set(row.id, row);
     return row.id;
   };
-  for (const taskId of needs.tasks) {
+  const contents = found(needs.erasable.map((what) => erasable(connection, what)));
+  for (const taskId of [...needs.tasks, ...contents.map((one) => one.contents.taskId)]) {
     const row = connection.get(statements.selectTask, { taskId });
     if (row !== undefined) take(row);
   }
-  const children = needs.children
-    .filter((parentId) => rows.has(parentId))
-    .map((parentId) => ({
+  const present = needs.descendants.filter((taskId) => rows.has(taskId));
+  const families = new Set(needs.children.filter((taskId) => rows.has(taskId)));
+  for (const taskId of present) for (const id of descendantsOf(connection, taskId).ids) families.add(id);
+  const children = [...families].map((parentId) => ({
+    parentId,
+    links: connection.all(statements.selectChildren, { parentId }).map((child) => ({
       parentId,
-      childIds: connection.all(statements.selectChildren, { parentId }).map(take),
-    }));
-  const ready = needs.ready.map(({ assignee, limit }) => {
-    const found =
-      assignee === null
-        ? connection.all(statements.selectReady, { limit })
-        : connection.all(statements.selectReadyOf, { assignee, limit });
-    return { assignee, ids: found.map(take), whole: found.length < limit };
+      childId: take(child),
+      position: child.link_position,
+      waived: child.waived,
+    })),
+  }));
+  const ready = needs.ready.map(({ from, assignee, limit }) => {
+    const { of, ofAny } = statements.selectReady[from];
+    const waiting =
+      assignee === null ? connection.all(ofAny, { limit }) : connection.all(of, { assignee, limit });
+    return { from, assignee, ids: waiting.map(take), whole: waiting.length < limit };
   });
+  const overdue =
+    needs.overdue === 0
+      ? []
+      : connection.all(statements.selectOverdue, { now, limit: needs.overdue }).map(take);
   const gated = new Set([
     ...needs.parents,
+    ...needs.openParents.filter((taskId) => (rows.get(taskId)?.open_parents ?? 0) > 0),
     ...ready.flatMap(({ ids }) => ids),
+    ...overdue,
     ...soonReady(needs, rows.values()),
   ]);
   return {
     tasks: [...rows.values()],
-    standings: present(
-      needs.standings.map((taskId) => connection.get(statements.selectStanding, { taskId })),
-    ),
-    parents: present([...gated].map((id) => rows.get(id))).map((row) =>
+    standings: found(needs.standings.map((taskId) => connection.get(statements.selectStanding, { taskId }))),
+    parents: found([...gated].map((id) => rows.get(id))).map((row) =>
       readParents(connection, row, satisfiedBy),
     ),
     children,
-    links: present(needs.links.map((key) => connection.get(statements.selectLink, key))).map((row) => ({
-      parentId: row.parent_id,
-      childId: row.child_id,
-      position: row.position,
-    })),
+    descendants: present,
+    links: found(needs.links.map((key) => connection.get(statements.selectLink, key))),
     paths: needs.paths.map((key) => wayDown(connection, key)),
     ready,
+    erasable: contents,
     refusals: needs.refusals.flatMap(({ taskId, claimant }) => {
       const row = rows.get(taskId);
       if (row === undefined || row.refusals === 0) return [];
       const after = row.version - row.refusals;
-      const found = connection.all(statements.selectRefusals, { taskId, after, claimant });
-      return found.map((refusal) => ({ taskId, ...refusal }));
+      const refused = connection.all(statements.selectRefusals, { taskId, after, claimant });
+      return refused.map((refusal) => ({ taskId, ...refusal }));
     }),
-    commands: present(
+    commands: found(
       needs.commands.map((commandId) => connection.get(statements.selectCommand, { commandId })),
     ).map((row) => ({
       commandId: row.command_id,

@@ -57,7 +57,7 @@ const openFile = async (options: SettledOptions): Promise<OpenedStore> => {
 export const openSqlite =
   (given: SqliteOptions): TaskEither<StoreFault, OpenedStore> =>
   async () => {
-    const options = { migrations: ours, ...given };
+    const options = { migrations: ours, now: Date.now, ...given };
     try {
       return right(await (options.path === ':memory:' ? openMemory(options) : openFile(options)));
     } catch (error) {

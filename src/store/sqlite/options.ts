@@ -14,6 +14,8 @@ export interface SqliteOptions {
   readonly genesis: Genesis | null;
   /** The way to the format that is written; this version's own where it is not given. */
   readonly migrations?: Migrations;
+  /** Milliseconds since 1970; the system's clock where it is not given. */
+  readonly now?: () => number;
 }
 
 /** The options with everything that may be left out. */

@@ -5,13 +5,19 @@ import { retrying } from './retrying';
 export const patientQueries = (queries: Queries, patienceMs: number): Queries => {
   const patiently = <A>(attempt: () => Promise<A>): Promise<A> => retrying(patienceMs, attempt);
   return {
+    now: () => queries.now(),
+    load: (needs) => patiently(() => queries.load(needs)),
     head: () => patiently(() => queries.head()),
     events: (after, limit) => patiently(() => queries.events(after, limit)),
     history: (taskId, after, limit) => patiently(() => queries.history(taskId, after, limit)),
     task: (taskId) => patiently(() => queries.task(taskId)),
-    tasks: (filter, after, limit) => patiently(() => queries.tasks(filter, after, limit)),
+    tasks: (listing) => patiently(() => queries.tasks(listing)),
     contents: (positions) => patiently(() => queries.contents(positions)),
     strayContents: () => patiently(() => queries.strayContents()),
+    checkpointOf: (name) => patiently(() => queries.checkpointOf(name)),
+    wakesAt: () => patiently(() => queries.wakesAt()),
+    counts: () => patiently(() => queries.counts()),
+    related: (taskId, limit) => patiently(() => queries.related(taskId, limit)),
     detail: (taskId) => patiently(() => queries.detail(taskId)),
     viewPage: (view, after, limit) => patiently(() => queries.viewPage(view, after, limit)),
     viewRows: (view, keys) => patiently(() => queries.viewRows(view, keys)),

@@ -3,13 +3,13 @@ import type { TaskEither } from 'fp-ts/TaskEither';
 import type { Queries, Store, WriteTransaction } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
-import { append, correct } from './append';
+import { append, checkpoint, correct } from './append';
 import type { Connection } from './connection';
 import { mustBeKnown } from './inspect';
-import { load } from './load';
 import { Mutex } from './mutex';
 import { patientQueries } from './patient-queries';
-import { queriesOn, readHead } from './queries';
+import { queriesOn } from './queries';
+import { readHead } from './read-board';
 import { retrying } from './retrying';
 import { Underway } from './underway';
 import { asFault } from './faults';
@@ -29,13 +29,12 @@ export class SqliteStore implements Store {
     /** The connection for reading: the writer's own for `:memory:`, where reads wait for the batch. */
     private readonly reader: Connection,
   ) {
-    this.readQueries = patientQueries(queriesOn(reader), options.patienceMs);
+    this.readQueries = patientQueries(queriesOn(reader, options.now), options.patienceMs);
     this.writeQueries = {
-      ...queriesOn(writer),
-      now: () => Date.now(),
-      load: async (needs) => load(writer, needs),
+      ...queriesOn(writer, options.now),
       append: async (changes) => append(writer, changes),
       correct: async (correction) => correct(writer, correction),
+      checkpoint: async (name, position) => checkpoint(writer, name, position),
     };
   }
 

@@ -1,9 +1,14 @@
 import { sql } from 'kysely';
 import type { Kysely } from 'kysely';
+import type { LinkedParent, LoadedStanding } from '../../commands/needs';
+import type { ClaimedFrom } from '../../events/claimed-from';
+import type { TaskStatus } from '../../events/status';
+import type { Link } from '../../projections/link';
+import type { TaskRow } from '../../projections/task-row';
 import type { EventRow } from '../event-row';
 import type { Schema, TaskEventsTable } from '../schema';
 import { statement } from '../statement';
-import type { TaskRow } from '../../projections/task-row';
+import { columnsOfLink } from './view-statements';
 
 type None = Readonly<Record<string, never>>;
 
@@ -12,7 +17,7 @@ const eventsWithContents = (db: Kysely<Schema>) =>
     .selectFrom('task_events')
     .leftJoin('event_contents', 'event_contents.position', 'task_events.position')
     .selectAll('task_events')
-    .select(['event_contents.salt', 'event_contents.content']);
+    .select(['event_contents.salt', 'event_contents.content', 'event_contents.erased']);
 
 export const selectHead = statement<None, Schema['head']>((db) => db.selectFrom('head').selectAll());
 
@@ -38,8 +43,8 @@ export const selectTask = statement<{ readonly taskId: string }, TaskRow>((db, $
   db.selectFrom('tasks').selectAll().where('id', '=', $.taskId),
 );
 
-export const selectContent = statement<{ readonly position: number }, { readonly content: string }>((db, $) =>
-  db.selectFrom('event_contents').select('content').where('position', '=', $.position),
+export const selectContent = statement<{ readonly position: number }, { readonly content: string | null }>(
+  (db, $) => db.selectFrom('event_contents').select('content').where('position', '=', $.position),
 );
 
 export const selectStrayContents = statement<None, { readonly position: number }>((db) =>
@@ -50,17 +55,11 @@ export const selectStrayContents = statement<None, { readonly position: number }
     .where('task_events.position', 'is', null),
 );
 
-/** A parent with what made it so, and with its link. */
-export interface ParentRow {
-  readonly id: string;
-  readonly status: TaskRow['status'];
-  readonly position: number;
-  readonly linkPosition: number;
-}
-
-export const selectStanding = statement<{ readonly taskId: string }, Omit<ParentRow, 'linkPosition'>>(
-  (db, $) =>
-    db.selectFrom('tasks').select(['id', 'status', 'status_position as position']).where('id', '=', $.taskId),
+export const selectStanding = statement<{ readonly taskId: string }, LoadedStanding>((db, $) =>
+  db
+    .selectFrom('tasks')
+    .select(['id', 'status', 'status_position as position', 'archived_at as archivedAt'])
+    .where('id', '=', $.taskId),
 );
 
 const parentsOf = (db: Kysely<Schema>, childId: string) =>
@@ -71,64 +70,156 @@ const parentsOf = (db: Kysely<Schema>, childId: string) =>
       'parent.id',
       'parent.status',
       'parent.status_position as position',
+      'parent.archived_at as archivedAt',
       'link.position as linkPosition',
+      'link.waived',
     ])
     .where('link.child_id', '=', childId);
 
-export const selectParents = statement<{ readonly childId: string }, ParentRow>((db, $) =>
+export const selectParents = statement<{ readonly childId: string }, LinkedParent>((db, $) =>
   parentsOf(db, $.childId).orderBy('link.position').orderBy('link.parent_id'),
 );
 
 /** The first parents by their links: the order of evidence where none is open. */
-export const selectFirstParents = statement<{ readonly childId: string; readonly limit: number }, ParentRow>(
-  (db, $) => parentsOf(db, $.childId).orderBy('link.position').orderBy('link.parent_id').limit($.limit),
-);
+export const selectFirstParents = statement<
+  { readonly childId: string; readonly limit: number },
+  LinkedParent
+>((db, $) => parentsOf(db, $.childId).orderBy('link.position').orderBy('link.parent_id').limit($.limit));
 
 /** The first parents in the order of evidence: open ones first. `satisfiedBy` is a JSON array. */
 export const selectOpenParentsFirst = statement<
   { readonly childId: string; readonly satisfiedBy: string; readonly limit: number },
-  ParentRow
+  LinkedParent
 >((db, $) =>
   parentsOf(db, $.childId)
-    .orderBy(sql`parent.status IN (SELECT value FROM json_each(${$.satisfiedBy}))`)
+    .orderBy(sql`link.waived IS NOT NULL OR parent.status IN (SELECT value FROM json_each(${$.satisfiedBy}))`)
     .orderBy('link.position')
     .orderBy('link.parent_id')
     .limit($.limit),
 );
 
-export const selectChildren = statement<{ readonly parentId: string }, TaskRow>((db, $) =>
+/** A child with its link. */
+export type ChildRow = TaskRow & { readonly link_position: number; readonly waived: number | null };
+
+export const selectChildren = statement<{ readonly parentId: string }, ChildRow>((db, $) =>
   db
     .selectFrom('task_links as link')
     .innerJoin('tasks as child', 'child.id', 'link.child_id')
     .selectAll('child')
+    .select(['link.position as link_position', 'link.waived'])
     .where('link.parent_id', '=', $.parentId)
     .orderBy('link.position'),
 );
 
-export const selectLink = statement<
-  { readonly parentId: string; readonly childId: string },
-  Schema['task_links']
->((db, $) =>
+/** The links of a task to its parents (`up`) or to its children. */
+export const selectLinksOf = {
+  up: statement<{ readonly taskId: string }, Link>((db, $) =>
+    db.selectFrom('task_links').select(columnsOfLink).where('child_id', '=', $.taskId).orderBy('position'),
+  ),
+  down: statement<{ readonly taskId: string }, Link>((db, $) =>
+    db.selectFrom('task_links').select(columnsOfLink).where('parent_id', '=', $.taskId).orderBy('position'),
+  ),
+};
+
+export const selectLink = statement<{ readonly parentId: string; readonly childId: string }, Link>((db, $) =>
   db
     .selectFrom('task_links')
-    .selectAll()
+    .select(columnsOfLink)
     .where('parent_id', '=', $.parentId)
     .where('child_id', '=', $.childId),
 );
 
-const ready = (db: Kysely<Schema>, limit: number) =>
+const claimable = (db: Kysely<Schema>, from: ClaimedFrom, limit: number) =>
   db
     .selectFrom('tasks')
     .selectAll()
-    .where('status', '=', sql.lit<'ready'>('ready'))
+    .where('status', '=', sql.lit<ClaimedFrom>(from))
+    .where('archived_at', 'is', null)
     .orderBy('priority', 'desc')
     .orderBy('created_position')
     .limit(limit);
 
-export const selectReady = statement<{ readonly limit: number }, TaskRow>((db, $) => ready(db, $.limit));
+const readyFrom = (from: ClaimedFrom) => ({
+  ofAny: statement<{ readonly limit: number }, TaskRow>((db, $) => claimable(db, from, $.limit)),
+  of: statement<{ readonly assignee: string; readonly limit: number }, TaskRow>((db, $) =>
+    claimable(db, from, $.limit).where('assignee', '=', $.assignee),
+  ),
+});
 
-export const selectReadyOf = statement<{ readonly assignee: string; readonly limit: number }, TaskRow>(
-  (db, $) => ready(db, $.limit).where('assignee', '=', $.assignee),
+/** Tasks that wait for a claim. The status stands in the text: only then is its own index used. */
+export const selectReady: { readonly [F in ClaimedFrom]: ReturnType<typeof readyFrom> } = {
+  ready: readyFrom('ready'),
+  review: readyFrom('review'),
+};
+
+const wakesAt = sql<number | null>`coalesce(lease_until, run_at)`;
+
+export const selectOverdue = statement<{ readonly now: number; readonly limit: number }, TaskRow>((db, $) =>
+  db
+    .selectFrom('tasks')
+    .selectAll()
+    .where(wakesAt, '<=', $.now)
+    .orderBy(wakesAt)
+    .orderBy('created_position')
+    .limit($.limit),
+);
+
+export const selectWakesAt = statement<None, { readonly at: number | null }>((db) =>
+  db
+    .selectFrom('tasks')
+    .select(wakesAt.as('at'))
+    .where(wakesAt, 'is not', null)
+    .orderBy(wakesAt)
+    .limit(sql.lit(1)),
+);
+
+/** The positions at which a task has content, those of its erasures apart. */
+export const selectContentsOf = statement<{ readonly taskId: string }, { readonly position: number }>(
+  (db, $) =>
+    db
+      .selectFrom('task_events')
+      .innerJoin('event_contents', 'event_contents.position', 'task_events.position')
+      .select('task_events.position')
+      .where('task_id', '=', $.taskId)
+      .where('kind', '<>', 'content_erased')
+      .where('erased', 'is', null)
+      .orderBy('version'),
+);
+
+/** An event of a task, and whether it has content. */
+export const selectContentAt = statement<
+  { readonly position: number },
+  { readonly taskId: string | null; readonly content: number | null }
+>((db, $) =>
+  db
+    .selectFrom('task_events')
+    .leftJoin('event_contents', (join) =>
+      join.onRef('event_contents.position', '=', 'task_events.position').on('erased', 'is', null),
+    )
+    .select(['task_events.task_id as taskId', 'event_contents.position as content'])
+    .where('task_events.position', '=', $.position),
+);
+
+export const selectCheckpoint = statement<{ readonly name: string }, { readonly position: number }>((db, $) =>
+  db.selectFrom('checkpoints').select('position').where('name', '=', $.name),
+);
+
+export const selectCounts = statement<
+  None,
+  {
+    readonly status: TaskStatus;
+    readonly assignee: string | null;
+    readonly archived: number;
+    readonly tasks: number;
+  }
+>((db) =>
+  db
+    .selectFrom('tasks')
+    .select(['status', 'assignee', sql<number>`archived_at IS NOT NULL`.as('archived')])
+    .select((eb) => eb.fn.countAll<number>().as('tasks'))
+    .groupBy(['status', 'assignee', 'archived'])
+    .orderBy('status')
+    .orderBy('assignee'),
 );
 
 export const selectRefusals = statement<
@@ -146,36 +237,3 @@ export const selectRefusals = statement<
 export const selectCommand = statement<{ readonly commandId: string }, Schema['commands']>((db, $) =>
   db.selectFrom('commands').selectAll().where('command_id', '=', $.commandId),
 );
-
-/** Which tasks to list; null for any. `statuses` is a JSON array. */
-export interface TaskListing {
-  readonly statuses: string | null;
-  readonly assignee: string | null;
-  readonly parentId: string | null;
-  readonly after: number;
-  readonly limit: number;
-}
-
-/** A listing: each combination of filters is a text of its own, so that each finds its index. */
-export const selectTasks = (by: {
-  readonly statuses: boolean;
-  readonly assignee: boolean;
-  readonly parentId: boolean;
-}) =>
-  statement<TaskListing, TaskRow>((db, $) =>
-    db
-      .selectFrom('tasks')
-      .selectAll()
-      .where('created_position', '>', $.after)
-      .$if(by.statuses, (query) =>
-        query.where('status', 'in', sql<TaskRow['status']>`(SELECT value FROM json_each(${$.statuses}))`),
-      )
-      .$if(by.assignee, (query) => query.where('assignee', '=', $.assignee))
-      .$if(by.parentId, (query) =>
-        query.where('id', 'in', (children) =>
-          children.selectFrom('task_links').select('child_id').where('parent_id', '=', $.parentId!),
-        ),
-      )
-      .orderBy('created_position')
-      .limit($.limit),
-  );

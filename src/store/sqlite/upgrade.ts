@@ -4,7 +4,7 @@ import type { Connection } from './connection';
 import { mustBeKnown } from './inspect';
 import { migrate } from './migrate';
 import type { Migrations } from './migrate';
-import { readHead } from './queries';
+import { readHead } from './read-board';
 import { retrying } from './retrying';
 
 const setFormat = statement<Pick<Schema['head'], 'format'>, unknown>((db, $) =>

@@ -14,7 +14,8 @@ export interface ViewStatements<Row> {
   readonly put: Statement<Row, unknown>;
 }
 
-const columnsOfLink = ['parent_id as parentId', 'child_id as childId', 'position'] as const;
+/** The columns of a link, by the names of its fields. */
+export const columnsOfLink = ['parent_id as parentId', 'child_id as childId', 'position', 'waived'] as const;
 const columnsOfCommand = [
   'command_id as commandId',
   'request_hash as requestHash',
@@ -27,6 +28,8 @@ export const taskColumns = [
   'created_position',
   'id',
   'title',
+  'title_position',
+  'data_position',
   'assignee',
   'priority',
   'status',
@@ -40,10 +43,22 @@ export const taskColumns = [
   'claim_fence',
   'claim_from',
   'claim_position',
+  'claimed_at',
   'lease_until',
+  'heartbeat_at',
+  'in_review',
+  'run_at',
+  'blocked_as',
+  'archived_at',
+  'failures',
+  'silences',
+  'failure_positions',
   'created_at',
   'completed_at',
   'result_position',
+  'erased_position',
+  'erased_at',
+  'erased_by',
   'refusals',
 ] as const satisfies ReadonlyArray<keyof Schema['tasks']>;
 
@@ -88,7 +103,12 @@ const links: ViewStatements<Link> = {
     db.deleteFrom('task_links').where('parent_id', '=', $.after).where('child_id', '=', $.beyond),
   ),
   put: statement((db, $) =>
-    db.insertInto('task_links').values({ parent_id: $.parentId, child_id: $.childId, position: $.position }),
+    db.insertInto('task_links').values({
+      parent_id: $.parentId,
+      child_id: $.childId,
+      position: $.position,
+      waived: $.waived,
+    }),
   ),
 };
 

@@ -16,7 +16,7 @@ export const claiming = (newPlace: NewPlace): void => {
         claimant: 'ada',
         fence: 1,
         attempt: 1,
-        leaseUntil: null,
+        leaseUntil: expect.any(Number) as number,
         from: 'ready',
         parents: [],
         open: 0,

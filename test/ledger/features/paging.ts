@@ -8,11 +8,11 @@ const walk = async (
   between: (page: number) => Promise<unknown>,
 ): Promise<ReadonlyArray<string>> => {
   const seen: string[] = [];
-  let after: number | null = 0;
+  let after: string | null | undefined;
   for (let page = 0; after !== null; page += 1) {
     const { tasks, next }: Awaited<ReturnType<Ledger['list']>> = await ledger.list({
       ...filter,
-      after,
+      ...(after === undefined ? {} : { after }),
       limit: 7,
     });
     seen.push(...tasks.map(({ id }) => id));

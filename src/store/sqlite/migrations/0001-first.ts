@@ -31,13 +31,17 @@ const tables = [
   ) STRICT`,
   `CREATE TABLE event_contents (
     position INTEGER PRIMARY KEY,
-    salt TEXT NOT NULL,
-    content TEXT NOT NULL
+    salt TEXT,
+    content TEXT,
+    erased INTEGER,
+    CHECK ((erased IS NULL) = (salt IS NOT NULL) AND (salt IS NULL) = (content IS NULL))
   ) STRICT`,
   `CREATE TABLE tasks (
     created_position INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     title TEXT,
+    title_position INTEGER NOT NULL,
+    data_position INTEGER NOT NULL,
     assignee TEXT,
     priority INTEGER NOT NULL,
     status TEXT NOT NULL,
@@ -51,16 +55,29 @@ const tables = [
     claim_fence INTEGER,
     claim_from TEXT,
     claim_position INTEGER,
+    claimed_at INTEGER,
     lease_until INTEGER,
+    heartbeat_at INTEGER,
+    in_review INTEGER NOT NULL,
+    run_at INTEGER,
+    blocked_as TEXT,
+    archived_at INTEGER,
+    failures INTEGER NOT NULL,
+    silences INTEGER NOT NULL,
+    failure_positions TEXT,
     created_at INTEGER NOT NULL,
     completed_at INTEGER,
     result_position INTEGER,
+    erased_position INTEGER,
+    erased_at INTEGER,
+    erased_by TEXT,
     refusals INTEGER NOT NULL
   ) STRICT`,
   `CREATE TABLE task_links (
     parent_id TEXT NOT NULL,
     child_id TEXT NOT NULL,
     position INTEGER NOT NULL,
+    waived INTEGER,
     PRIMARY KEY (child_id, position, parent_id)
   ) STRICT, WITHOUT ROWID`,
   `CREATE TABLE commands (
@@ -69,15 +86,22 @@ const tables = [
     position INTEGER NOT NULL,
     events INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE checkpoints (
+    name TEXT PRIMARY KEY,
+    position INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID`,
 ];
 
 /** A rowid is `created_position`: each index ends with it, so ready tasks lie in the order in which they are given out. */
 const indexes = [
   `CREATE INDEX tasks_by_status ON tasks (status)`,
   `CREATE INDEX tasks_by_assignee ON tasks (assignee) WHERE assignee IS NOT NULL`,
-  `CREATE INDEX tasks_ready ON tasks (status, priority DESC) WHERE status = 'ready'`,
+  `CREATE INDEX tasks_ready ON tasks (status, priority DESC) WHERE status = 'ready' AND archived_at IS NULL`,
   `CREATE INDEX tasks_ready_by_assignee ON tasks (assignee, priority DESC)
-    WHERE status = 'ready' AND assignee IS NOT NULL`,
+    WHERE status = 'ready' AND archived_at IS NULL AND assignee IS NOT NULL`,
+  `CREATE INDEX tasks_in_review ON tasks (status, priority DESC) WHERE status = 'review' AND archived_at IS NULL`,
+  `CREATE INDEX tasks_that_wake ON tasks (coalesce(lease_until, run_at))
+    WHERE coalesce(lease_until, run_at) IS NOT NULL`,
   `CREATE UNIQUE INDEX task_links_by_parent ON task_links (parent_id, child_id)`,
 ];
 
@@ -117,11 +141,19 @@ const triggers = [
     WHEN NEW.position IS NOT (SELECT max(position) FROM task_events) BEGIN
     SELECT RAISE(ABORT, 'head is where the log ends');
   END`,
-  refuse('event_contents', 'UPDATE'),
   refuse('event_contents', 'DELETE'),
+  `CREATE TRIGGER event_contents_only_erased BEFORE UPDATE ON event_contents BEGIN
+    SELECT RAISE(ABORT, 'event_contents takes no UPDATE but the erasure of a content, by an event that names it')
+      WHERE OLD.erased IS NOT NULL OR NEW.erased IS NULL OR NEW.position IS NOT OLD.position
+        OR NOT EXISTS (
+          SELECT 1 FROM task_events AS erasure, json_each(erasure.data, '$.positions') AS named
+          WHERE erasure.position = NEW.erased AND erasure.kind = 'content_erased'
+            AND erasure.task_id = (SELECT task_id FROM task_events WHERE position = OLD.position)
+            AND named.value = OLD.position);
+  END`,
   `CREATE TRIGGER event_contents_of_event BEFORE INSERT ON event_contents BEGIN
     SELECT RAISE(ABORT, 'event_contents takes only the content of an event, once')
-      WHERE EXISTS (SELECT 1 FROM event_contents WHERE position = NEW.position)
+      WHERE NEW.erased IS NOT NULL OR EXISTS (SELECT 1 FROM event_contents WHERE position = NEW.position)
         OR NOT EXISTS (
           SELECT 1 FROM task_events WHERE position = NEW.position AND content_hash IS NOT NULL);
   END`,
@@ -136,7 +168,7 @@ const views = [
         parent.value AS parent_id, max(link.position) AS link_position, link.kind AS link_kind
       FROM task_events AS claim
       JOIN task_events AS link ON link.task_id = claim.task_id AND link.position < claim.position
-        AND link.kind IN ('created', 'linked', 'unlinked')
+        AND link.kind IN ('created', 'linked', 'unlinked', 'dependency_waived')
       JOIN json_each(CASE link.kind WHEN 'created' THEN json_extract(link.data, '$.parents')
         ELSE json_array(json_extract(link.data, '$.parentId')) END) AS parent
       WHERE claim.kind = 'claimed'
@@ -150,7 +182,8 @@ const views = [
     )
     SELECT claim_position, standings.task_id, claimant, claimed_at, parent_id, link_position,
       standing.status AS parent_status, parent_position,
-      CASE WHEN standing.status IS NULL THEN 'indeterminate'
+      CASE WHEN link_kind = 'dependency_waived' THEN 'satisfied'
+        WHEN standing.status IS NULL THEN 'indeterminate'
         WHEN standing.status IN (
           SELECT value FROM json_each((SELECT data FROM task_events WHERE position = 1), '$.satisfiedBy')
         ) THEN 'satisfied'
