@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Ledger } from '../ledger/ledger';
 import { exitCodes } from './exit-codes';
-import { outcomeInWords } from './outcome-in-words';
-import type { Outcome } from './outcome-in-words';
+import { outcomeInWords } from './words/outcome-in-words';
+import type { Outcome } from './words/outcome-in-words';
 import { withLedger } from './place';
 import { printAnswer } from './print-answer';
 

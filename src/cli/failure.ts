@@ -4,11 +4,11 @@ import type { StoreFault } from '../commands/store-fault';
 import { InvalidInput, LedgerFault } from '../ledger/errors';
 import { exitCodes } from './exit-codes';
 import type { ExitCode } from './exit-codes';
-import { optionName } from './option-name';
+import { optionName } from './arguments/option-name';
 import { OutputFault } from './output';
-import { parserFault } from './parser-fault';
+import { parserFault } from './arguments/parser-fault';
 import { ReadingFault } from './reading-fault';
-import { UsageFault } from './usage-fault';
+import { UsageFault } from './arguments/usage-fault';
 
 /** What went wrong, as it is told: the exit code, the object for programs, and the line for people. */
 export interface Failure {

@@ -1,14 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { initLedger } from '../ledger/open-ledger';
-import { examples } from './examples';
+import { examples } from './arguments/examples';
 import { exitCodes } from './exit-codes';
-import { given } from './given';
+import { given } from './arguments/given';
 import { fileOf } from './place';
 import type { GlobalOptions } from './place';
 import { printAnswer } from './print-answer';
-import { wordsOption } from './typed-option';
-import { visible } from './visible';
+import { wordsOption } from './arguments/typed-option';
+import { visible } from './words/visible';
 
 interface Options extends GlobalOptions {
   readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;

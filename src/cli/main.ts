@@ -5,7 +5,7 @@ import { failureOf } from './failure';
 import { jsonPieces } from './json-pieces';
 import { complain, OutputFault, settleOutput, writeAll } from './output';
 import { makeProgram } from './program';
-import { visible } from './visible';
+import { visible } from './words/visible';
 
 /** Asked for here already: arguments that cannot be parsed are answered in JSON too. */
 const wantsJson = (words: ReadonlyArray<string>): boolean => {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { openLedger } from '../ledger/open-ledger';
 import type { Ledger } from '../ledger/ledger';
-import { given } from './given';
+import { given } from './arguments/given';
 import { whileReading } from './reading-fault';
-import { UsageFault } from './usage-fault';
+import { UsageFault } from './arguments/usage-fault';
 
 /** The options that every command takes. */
 export interface GlobalOptions {

@@ -1,22 +1,22 @@
 import { Command } from 'commander';
 import { version } from '../version';
-import { addAudit } from './audit';
-import { addClaim } from './claim';
-import { addClaimNext } from './claim-next';
-import { addComplete } from './complete';
-import { addCreate } from './create';
-import { addHistory } from './history';
+import { addAudit } from './judging/audit';
+import { addClaim } from './attempting/claim';
+import { addClaimNext } from './attempting/claim-next';
+import { addComplete } from './attempting/complete';
+import { addCreate } from './changing/create';
+import { addHistory } from './reading/history';
 import { addInit } from './init';
-import { addLink } from './link';
-import { addList } from './list';
-import { addLog } from './log';
-import { addRebuild } from './rebuild';
-import { addRelease } from './release';
-import { addShow } from './show';
-import { addStress } from './stress';
-import { wordOption } from './typed-option';
-import { addUnlink } from './unlink';
-import { addVerify } from './verify';
+import { addLink } from './changing/link';
+import { addList } from './reading/list';
+import { addLog } from './reading/log';
+import { addRebuild } from './judging/rebuild';
+import { addRelease } from './attempting/release';
+import { addShow } from './reading/show';
+import { addStress } from './judging/stress';
+import { wordOption } from './arguments/typed-option';
+import { addUnlink } from './changing/unlink';
+import { addVerify } from './judging/verify';
 
 const tour = `
 A short tour:

@@ -1,5 +1,5 @@
-import { wantsColours } from '../../src/cli/colours';
-import { cut, visible } from '../../src/cli/visible';
+import { wantsColours } from '../../src/cli/words/colours';
+import { cut, visible } from '../../src/cli/words/visible';
 import { removeFolders, withLedger } from './folder';
 import type { Folder } from './folder';
 

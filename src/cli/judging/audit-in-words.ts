@@ -1,8 +1,8 @@
-import type { Finding, Severity } from '../audit/finding';
-import type { AuditReport, ClaimVerdict, Verdict } from '../audit/report';
-import { colours } from './colours';
-import { counted } from './counted';
-import { visible } from './visible';
+import type { Finding, Severity } from '../../audit/finding';
+import type { AuditReport, ClaimVerdict, Verdict } from '../../audit/report';
+import { colours } from '../words/colours';
+import { counted } from '../words/counted';
+import { visible } from '../words/visible';
 
 const severityColour: { readonly [S in Severity]: (text: string) => string } = {
   E: colours.red,

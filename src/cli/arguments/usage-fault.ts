@@ -1,4 +1,4 @@
-import { renderDecodeFault } from '../events/decode-fault';
+import { renderDecodeFault } from '../../events/decode-fault';
 
 /** An argument that is not what it should be: which one, what was expected, and what was given. Nothing was done. */
 export class UsageFault extends Error {

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { Ledger } from '../ledger/ledger';
-import { asClaimant, callerOf } from './caller-options';
-import type { CallerOptions } from './caller-options';
-import { carryOut } from './carry-out';
-import { examples } from './examples';
-import { given } from './given';
-import type { Outcome } from './outcome-in-words';
-import { wholeOption } from './typed-option';
+import type { Ledger } from '../../ledger/ledger';
+import { asClaimant, callerOf } from '../arguments/caller-options';
+import type { CallerOptions } from '../arguments/caller-options';
+import { carryOut } from '../carry-out';
+import { examples } from '../arguments/examples';
+import { given } from '../arguments/given';
+import type { Outcome } from '../words/outcome-in-words';
+import { wholeOption } from '../arguments/typed-option';
 
 interface Options extends CallerOptions {
   readonly as: string;

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { asClaimant, callerOf } from './caller-options';
-import type { CallerOptions } from './caller-options';
-import { carryOut } from './carry-out';
-import { examples } from './examples';
+import { asClaimant, callerOf } from '../arguments/caller-options';
+import type { CallerOptions } from '../arguments/caller-options';
+import { carryOut } from '../carry-out';
+import { examples } from '../arguments/examples';
 
 interface Options extends CallerOptions {
   readonly as: string;

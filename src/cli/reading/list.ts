@@ -1,18 +1,18 @@
 import type { Command } from 'commander';
-import { taskStatuses } from '../events/status';
-import type { TaskStatus } from '../events/status';
-import type { TaskPage } from '../ledger/ledger';
-import type { TaskView } from '../ledger/task-view';
-import { examples } from './examples';
-import { exitCodes } from './exit-codes';
-import { given } from './given';
-import { withLedger } from './place';
-import { printAnswer } from './print-answer';
-import { statusCell } from './status-cell';
-import { table } from './table';
-import type { Cell } from './table';
-import { wholeOption, wordsOption } from './typed-option';
-import { cut } from './visible';
+import { taskStatuses } from '../../events/status';
+import type { TaskStatus } from '../../events/status';
+import type { TaskPage } from '../../ledger/ledger';
+import type { TaskView } from '../../ledger/task-view';
+import { examples } from '../arguments/examples';
+import { exitCodes } from '../exit-codes';
+import { given } from '../arguments/given';
+import { withLedger } from '../place';
+import { printAnswer } from '../print-answer';
+import { statusCell } from '../words/status-cell';
+import { table } from '../words/table';
+import type { Cell } from '../words/table';
+import { wholeOption, wordsOption } from '../arguments/typed-option';
+import { cut } from '../words/visible';
 
 interface Options {
   readonly status?: ReadonlyArray<TaskStatus>;

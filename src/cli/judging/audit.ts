@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
 import { auditInWords } from './audit-in-words';
-import { examples } from './examples';
-import { exitCodes } from './exit-codes';
-import { given } from './given';
-import { withLedger } from './place';
-import type { GlobalOptions } from './place';
-import { printAnswer } from './print-answer';
-import { withProgress } from './progress';
-import { wordsOption } from './typed-option';
-import { UsageFault } from './usage-fault';
+import { examples } from '../arguments/examples';
+import { exitCodes } from '../exit-codes';
+import { given } from '../arguments/given';
+import { withLedger } from '../place';
+import type { GlobalOptions } from '../place';
+import { printAnswer } from '../print-answer';
+import { withProgress } from '../progress';
+import { wordsOption } from '../arguments/typed-option';
+import { UsageFault } from '../arguments/usage-fault';
 
 interface Options {
   readonly verdicts?: boolean;

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { isLeft } from 'fp-ts/Either';
-import type { Json } from '../events/json';
-import { parseJson } from '../events/parse-json';
+import type { Json } from '../../events/json';
+import { parseJson } from '../../events/parse-json';
 import { UsageFault } from './usage-fault';
 
 const typed = (flags: string, description: string, read: (name: string, text: string) => unknown): Option => {

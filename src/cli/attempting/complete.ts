@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { asActor, callerOf } from './caller-options';
-import type { CallerOptions } from './caller-options';
-import { carryOut } from './carry-out';
-import { examples } from './examples';
-import { given } from './given';
-import { jsonOption, wholeOption } from './typed-option';
-import type { JsonValue } from './typed-option';
+import { asActor, callerOf } from '../arguments/caller-options';
+import type { CallerOptions } from '../arguments/caller-options';
+import { carryOut } from '../carry-out';
+import { examples } from '../arguments/examples';
+import { given } from '../arguments/given';
+import { jsonOption, wholeOption } from '../arguments/typed-option';
+import type { JsonValue } from '../arguments/typed-option';
 
 interface Options extends CallerOptions {
   readonly as?: string;

@@ -1,5 +1,5 @@
-import type { Drift, Row } from '../projections/drift';
-import { visible } from './visible';
+import type { Drift, Row } from '../../projections/drift';
+import { visible } from '../words/visible';
 
 const field = (row: Row, name: string): string => visible(JSON.stringify(row[name] ?? null));
 

@@ -1,5 +1,5 @@
-import type { Json } from '../events/json';
-import type { Recorded } from '../events/recorded';
+import type { Json } from '../../events/json';
+import type { Recorded } from '../../events/recorded';
 
 /** An event as the command line prints it in JSON: its envelope, its data in today's shape, and its content. */
 export const flatEvent = ({ stored, event, content }: Recorded): object => ({

@@ -1,5 +1,5 @@
-import type * as answers from '../commands/answer';
-import type * as outcomes from '../ledger/outcomes';
+import type * as answers from '../../commands/answer';
+import type * as outcomes from '../../ledger/outcomes';
 import { parentsInWords } from './parents-in-words';
 import { refusalInWords } from './refusal-in-words';
 import { timeInWords } from './time-in-words';

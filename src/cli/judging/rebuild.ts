@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { RebuildReport } from '../ledger/rebuild';
+import type { RebuildReport } from '../../ledger/rebuild';
 import { driftInWords } from './drift-in-words';
-import { counted } from './counted';
-import { examples } from './examples';
-import { exitCodes } from './exit-codes';
-import { withLedger } from './place';
-import { printAnswer } from './print-answer';
-import { withProgress } from './progress';
+import { counted } from '../words/counted';
+import { examples } from '../arguments/examples';
+import { exitCodes } from '../exit-codes';
+import { withLedger } from '../place';
+import { printAnswer } from '../print-answer';
+import { withProgress } from '../progress';
 
 function* inWords({ events, mended }: RebuildReport): Generator<string> {
   for (const drift of mended) yield `mended ${driftInWords(drift)}\n`;

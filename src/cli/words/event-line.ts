@@ -1,5 +1,5 @@
-import type { Json } from '../events/json';
-import type { Recorded } from '../events/recorded';
+import type { Json } from '../../events/json';
+import type { Recorded } from '../../events/recorded';
 import { timeInWords } from './time-in-words';
 import { cut } from './visible';
 

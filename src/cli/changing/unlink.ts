@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import { asActor, callerOf } from './caller-options';
-import type { CallerOptions } from './caller-options';
-import { carryOut } from './carry-out';
-import { examples } from './examples';
+import { asActor, callerOf } from '../arguments/caller-options';
+import type { CallerOptions } from '../arguments/caller-options';
+import { carryOut } from '../carry-out';
+import { examples } from '../arguments/examples';
 
 const unlink = (parentId: string, childId: string, options: CallerOptions, command: Command): Promise<void> =>
   carryOut(command, (ledger) => ledger.unlink({ parentId, childId, ...callerOf(options) }));

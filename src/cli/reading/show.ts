@@ -1,14 +1,14 @@
 import type { Command } from 'commander';
-import type { Json } from '../events/json';
-import type { TaskDetail } from '../ledger/task-view';
-import { examples } from './examples';
-import { exitCodes } from './exit-codes';
-import { withLedger } from './place';
-import { printAnswer } from './print-answer';
-import { statusCell } from './status-cell';
-import { table } from './table';
-import type { Cell } from './table';
-import { timeInWords } from './time-in-words';
+import type { Json } from '../../events/json';
+import type { TaskDetail } from '../../ledger/task-view';
+import { examples } from '../arguments/examples';
+import { exitCodes } from '../exit-codes';
+import { withLedger } from '../place';
+import { printAnswer } from '../print-answer';
+import { statusCell } from '../words/status-cell';
+import { table } from '../words/table';
+import type { Cell } from '../words/table';
+import { timeInWords } from '../words/time-in-words';
 import { unknownTask } from './unknown-task';
 
 const jsonRows = (name: string, value: Json): ReadonlyArray<ReadonlyArray<Cell>> => {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { asClaimant, callerOf } from './caller-options';
-import type { CallerOptions } from './caller-options';
-import { carryOut } from './carry-out';
-import { examples } from './examples';
-import { given } from './given';
-import { wholeOption } from './typed-option';
+import { asClaimant, callerOf } from '../arguments/caller-options';
+import type { CallerOptions } from '../arguments/caller-options';
+import { carryOut } from '../carry-out';
+import { examples } from '../arguments/examples';
+import { given } from '../arguments/given';
+import { wholeOption } from '../arguments/typed-option';
 
 interface Options extends CallerOptions {
   readonly as: string;

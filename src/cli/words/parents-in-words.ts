@@ -1,4 +1,4 @@
-import type { ParentSeen } from '../events/parent-seen';
+import type { ParentSeen } from '../../events/parent-seen';
 import { visible } from './visible';
 
 /** Parents that are named in a line. */

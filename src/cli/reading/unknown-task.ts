@@ -1,8 +1,8 @@
-import { rejection } from '../commands/decision';
-import { exitCodes } from './exit-codes';
-import type { GlobalOptions } from './place';
-import { printAnswer } from './print-answer';
-import { refusalInWords } from './refusal-in-words';
+import { rejection } from '../../commands/decision';
+import { exitCodes } from '../exit-codes';
+import type { GlobalOptions } from '../place';
+import { printAnswer } from '../print-answer';
+import { refusalInWords } from '../words/refusal-in-words';
 
 /** Says that there is no such task, in the words and the shape of any refusal. */
 export const unknownTask = (options: GlobalOptions, taskId: string): Promise<void> => {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import { asActor, callerOf } from './caller-options';
-import type { CallerOptions } from './caller-options';
-import { carryOut } from './carry-out';
-import { examples } from './examples';
-import { given } from './given';
-import { wordOption } from './typed-option';
+import { asActor, callerOf } from '../arguments/caller-options';
+import type { CallerOptions } from '../arguments/caller-options';
+import { carryOut } from '../carry-out';
+import { examples } from '../arguments/examples';
+import { given } from '../arguments/given';
+import { wordOption } from '../arguments/typed-option';
 
 interface Options extends CallerOptions {
   readonly ifStarted?: 'link' | 'refuse';

@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import type { Recorded } from '../events/recorded';
-import type { Ledger } from '../ledger/ledger';
-import { eventLine } from './event-line';
-import { examples } from './examples';
-import { exitCodes } from './exit-codes';
+import type { Recorded } from '../../events/recorded';
+import type { Ledger } from '../../ledger/ledger';
+import { eventLine } from '../words/event-line';
+import { examples } from '../arguments/examples';
+import { exitCodes } from '../exit-codes';
 import { flatEvent } from './flat-event';
-import { withLedger } from './place';
-import { printAnswer } from './print-answer';
+import { withLedger } from '../place';
+import { printAnswer } from '../print-answer';
 import { unknownTask } from './unknown-task';
 
 /** All of them before the first is printed: JSON that breaks off at an event that cannot be read is no JSON. */

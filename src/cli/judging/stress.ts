@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
-import { parentGateJson, renderParentGate, runParentGate } from '../../stress/parent-gate';
-import type { ParentGateOptions } from '../../stress/parent-gate';
-import { examples } from './examples';
-import { exitCodes } from './exit-codes';
-import { printAnswer } from './print-answer';
-import type { GlobalOptions } from './place';
-import { wholeOption, wordOption } from './typed-option';
-import { UsageFault } from './usage-fault';
+import { parentGateJson, renderParentGate, runParentGate } from '../../../stress/parent-gate';
+import type { ParentGateOptions } from '../../../stress/parent-gate';
+import { examples } from '../arguments/examples';
+import { exitCodes } from '../exit-codes';
+import { printAnswer } from '../print-answer';
+import type { GlobalOptions } from '../place';
+import { wholeOption, wordOption } from '../arguments/typed-option';
+import { UsageFault } from '../arguments/usage-fault';
 
 const parentGate = async (race: ParentGateOptions, command: Command): Promise<void> => {
   const options: GlobalOptions = command.optsWithGlobals();

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { VerifyReport } from '../ledger/verify';
+import type { VerifyReport } from '../../ledger/verify';
 import { driftInWords } from './drift-in-words';
-import { examples } from './examples';
-import { exitCodes } from './exit-codes';
-import { withLedger } from './place';
-import { printAnswer } from './print-answer';
-import { withProgress } from './progress';
+import { examples } from '../arguments/examples';
+import { exitCodes } from '../exit-codes';
+import { withLedger } from '../place';
+import { printAnswer } from '../print-answer';
+import { withProgress } from '../progress';
 
 function* inWords({
   valid,

@@ -1,4 +1,4 @@
-import type { TaskStatus } from '../events/status';
+import type { TaskStatus } from '../../events/status';
 import { colours } from './colours';
 import type { Cell } from './table';
 

@@ -1,4 +1,4 @@
-import type { Reason, Rejection } from '../commands/answer';
+import type { Reason, Rejection } from '../../commands/answer';
 import { parentsInWords } from './parents-in-words';
 import { timeInWords } from './time-in-words';
 import { visible } from './visible';

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import type { Recorded } from '../events/recorded';
-import type { Ledger } from '../ledger/ledger';
-import { eventLine } from './event-line';
-import { examples } from './examples';
+import type { Recorded } from '../../events/recorded';
+import type { Ledger } from '../../ledger/ledger';
+import { eventLine } from '../words/event-line';
+import { examples } from '../arguments/examples';
 import { flatEvent } from './flat-event';
-import { writeAll } from './output';
-import { withLedger } from './place';
+import { writeAll } from '../output';
+import { withLedger } from '../place';
 import { whenAskedToEnd } from './when-asked-to-end';
-import { wholeOption } from './typed-option';
+import { wholeOption } from '../arguments/typed-option';
 
 const PAGE = 1_000;
 const POLL_MS = 100;

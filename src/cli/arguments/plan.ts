@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isLeft } from 'fp-ts/Either';
-import { parseJson } from '../events/parse-json';
-import type { CreateGraphInput } from '../ledger/input-types';
+import { parseJson } from '../../events/parse-json';
+import type { CreateGraphInput } from '../../ledger/input-types';
 import { UsageFault } from './usage-fault';
 
 const fields = ['tasks', 'links'];

@@ -1,14 +1,14 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { asActor, callerOf } from './caller-options';
-import type { CallerOptions } from './caller-options';
-import { carryOut } from './carry-out';
-import { examples } from './examples';
-import { given } from './given';
-import { readPlan } from './plan';
-import { jsonOption, namesOption, wholeOption } from './typed-option';
-import type { JsonValue } from './typed-option';
-import { UsageFault } from './usage-fault';
+import { asActor, callerOf } from '../arguments/caller-options';
+import type { CallerOptions } from '../arguments/caller-options';
+import { carryOut } from '../carry-out';
+import { examples } from '../arguments/examples';
+import { given } from '../arguments/given';
+import { readPlan } from '../arguments/plan';
+import { jsonOption, namesOption, wholeOption } from '../arguments/typed-option';
+import type { JsonValue } from '../arguments/typed-option';
+import { UsageFault } from '../arguments/usage-fault';
 
 interface Options extends CallerOptions {
   readonly id?: string;
