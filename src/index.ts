@@ -1,14 +1,25 @@
 export type { Evidence, Finding, FindingCode, Severity } from './audit/finding';
 export type { AuditReport, ClaimVerdict, Verdict } from './audit/report';
 export type {
+  Cancelled,
+  Changed,
+  ChangeTag,
+  Completed,
   Created,
+  DueTask,
+  Erased,
+  Failed,
   GraphCreated,
+  LeaseHeld,
   Linked,
   NoneReady,
   Reason,
+  ReclaimedTask,
   Released,
+  Reopened,
+  Swept,
   Unlinked,
-  Completed,
+  Waived,
 } from './commands/answer';
 export type { StoreFault } from './commands/store-fault';
 export type { Event, EventKind } from './events/catalogue';
@@ -18,8 +29,12 @@ export type { ParentSeen } from './events/parent-seen';
 export type { Recorded } from './events/recorded';
 export type { TaskStatus } from './events/status';
 export type { StoredContent, StoredEvent } from './events/stored-event';
+export type { AttemptEnd, AttemptStory } from './ledger/attempts';
 export type { AuditInput } from './ledger/audit-store';
+export type { BoardCounts, StatusCounts } from './ledger/board-counts';
 export { InvalidInput, LedgerFault } from './ledger/errors';
+export type { ReadyExplanation } from './ledger/explain-ready';
+export type { GraphLink, GraphTask, TaskGraph } from './ledger/graph';
 export type * from './ledger/input-types';
 export type { Ledger, TaskPage } from './ledger/ledger';
 export type { Progress } from './ledger/log-pages';
@@ -27,6 +42,8 @@ export { openLedger } from './ledger/open-ledger';
 export type { OpenOptions } from './ledger/open-ledger';
 export type {
   Asked,
+  CancelOutcome,
+  ChangeOutcome,
   Claimed,
   ClaimedNext,
   ClaimNextOutcome,
@@ -34,12 +51,29 @@ export type {
   CompleteOutcome,
   CreateGraphOutcome,
   CreateOutcome,
+  DryRun,
+  Effect,
+  EraseOutcome,
+  FailOutcome,
+  HeartbeatOutcome,
   LinkOutcome,
   Rejected,
   ReleaseOutcome,
+  ReopenOutcome,
+  SweepOutcome,
   UnlinkOutcome,
+  WaiveOutcome,
 } from './ledger/outcomes';
+export type { Backoff, RetryInput } from './ledger/retry-input';
 export type { RebuildReport } from './ledger/rebuild';
 export type { TaskDetail, TaskView } from './ledger/task-view';
 export type { Mismatch, VerifyReport } from './ledger/verify';
+export { LeaseLost } from './ledger/workers/attempt';
+export type { AttemptAtWork, Ending } from './ledger/workers/attempt';
+export type { Running } from './ledger/workers/running';
+export { SubscriptionFailed } from './ledger/workers/subscription';
+export type { EventHandler, Subscription } from './ledger/workers/subscription';
+export type { SweepCounts, Sweeper } from './ledger/workers/sweeper';
+export type { WaitOutcome } from './ledger/workers/wait-for';
+export type { TaskHandler, WorkCounts, Worker } from './ledger/workers/worker';
 export type { Drift } from './projections/drift';

@@ -1,4 +1,6 @@
+import type { EventKind } from '../events/catalogue';
 import type { TaskStatus } from '../events/status';
+import type { Backoff } from './retry-input';
 
 /** What every command may carry. */
 export interface Caller {
@@ -227,4 +229,50 @@ export interface EventsInput {
   /** The first position; 1 where it is not given. */
   readonly from?: number;
   readonly limit?: number;
+}
+
+/** How a worker works. Times are milliseconds. */
+export interface WorkInput {
+  /** The claimant that it works as. */
+  readonly as: string;
+  /** How many tasks it does at once; 1 where it is not given. */
+  readonly concurrency?: number;
+  /** Which tasks it takes; any that are ready where it is not given. */
+  readonly filter?: {
+    /** Only tasks of this assignee. */
+    readonly assignee?: string;
+    /** Tasks that are ready (the default), or that wait for a review. */
+    readonly from?: 'ready' | 'review';
+  };
+  /** How long it may be silent before others take its tasks: it sends heartbeats more often; 15 minutes where it is not given, 10 at the least. */
+  readonly leaseMs?: number;
+  /** How often it looks for what other processes append; 250 where it is not given. What this process appends is noticed at once. */
+  readonly pollMs?: number;
+  /** When a task that fails is tried again, where that differs from the ledger's own rules. A backoff is given the number of the attempt. */
+  readonly retry?: { readonly attempts?: number | null; readonly backoff?: Backoff };
+  /** Signals of the process that stop it; `['SIGTERM']` where it is not given. */
+  readonly signals?: ReadonlyArray<'SIGTERM' | 'SIGINT' | 'SIGHUP'>;
+}
+
+export interface SweeperInput {
+  /** Milliseconds between two sweeps; 1,000 where it is not given. */
+  readonly everyMs?: number;
+}
+
+export interface SubscribeInput {
+  /** Under which how far it has come is noted: the same name goes on there. */
+  readonly name: string;
+  /** Where a new name begins: a position (1 where it is not given), or with what is appended from now on. */
+  readonly from?: number | 'now';
+  /** Only events of these kinds. */
+  readonly types?: ReadonlyArray<EventKind>;
+  /** How often it looks for what other processes append, in milliseconds; 250 where it is not given. */
+  readonly pollMs?: number;
+}
+
+export interface WaitForInput {
+  /** Milliseconds to wait at most; for ever where it is not given. */
+  readonly timeout?: number;
+  /** How often it looks for what other processes append, in milliseconds; 250 where it is not given. */
+  readonly pollMs?: number;
 }

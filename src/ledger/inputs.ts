@@ -22,6 +22,7 @@ import {
   words,
 } from './fields';
 import type { Field } from './fields';
+import { backoff } from './retry-input';
 
 const MAX_PRIORITY = 2 ** 31 - 1;
 
@@ -46,6 +47,9 @@ const reason = optional(freeText, null);
 const claimedFrom = optional(oneOf('ready', 'review'), 'ready');
 const leaseMs = optional(nullable(whole(1, limits.spanMs)), LEASE_MS);
 const result = optional(json, undefined);
+
+/** How often a log is looked at for what other processes append: 250 ms where nothing else is said. */
+const pollMs = optional(whole(1, limits.spanMs), 250);
 
 /** `field`, and nothing that contradicts itself: `wrong` says what is expected where it does. */
 const sound =
@@ -196,6 +200,25 @@ export const inputs = {
     from: optional(position, 1),
     limit: optional(whole(1, limits.page), 100),
   }),
+  work: shape({
+    as: name,
+    concurrency: optional(whole(1, limits.page), 1),
+    filter: optional(shape({ assignee: optional(name, null), from: claimedFrom }), {
+      assignee: null,
+      from: 'ready',
+    }),
+    leaseMs: optional(whole(10, limits.spanMs), LEASE_MS),
+    pollMs,
+    retry: optional(
+      shape({
+        attempts: optional(nullable(whole(1, Number.MAX_SAFE_INTEGER)), undefined),
+        backoff: optional(backoff, undefined),
+      }),
+      { attempts: undefined, backoff: undefined },
+    ),
+    signals: optional(listOf(oneOf('SIGTERM', 'SIGINT', 'SIGHUP'), 3), ['SIGTERM']),
+  }),
+  startSweeper: shape({ everyMs: optional(whole(1, limits.spanMs), 1_000) }),
   subscribe: shape({
     name,
     from: optional(
@@ -204,11 +227,11 @@ export const inputs = {
       1,
     ),
     types: optional(listOf(oneOf(...kinds), kinds.length, 1), undefined),
-    pollMs: optional(whole(1, limits.spanMs), undefined),
+    pollMs,
   }),
   waitFor: shape({
-    timeout: optional(whole(0, limits.spanMs), undefined),
-    pollMs: optional(whole(1, limits.spanMs), undefined),
+    timeout: optional(whole(0, limits.spanMs), Infinity),
+    pollMs,
   }),
   statuses,
 };

@@ -10,6 +10,7 @@ import type { Queries, Store } from '../commands/store';
 import type { StoreFault } from '../commands/store-fault';
 import type { DecodeFault } from '../events/decode-fault';
 import type { Recorded } from '../events/recorded';
+import type { TaskStatus } from '../events/status';
 import { AttemptStories } from './attempts';
 import type { AttemptStory } from './attempts';
 import { auditStore } from './audit-store';
@@ -19,7 +20,7 @@ import type { BoardCounts } from './board-counts';
 import { InvalidInput, LedgerFault } from './errors';
 import { explainReady } from './explain-ready';
 import type { ReadyExplanation } from './explain-ready';
-import { name } from './fields';
+import { callback, name } from './fields';
 import { taskGraph } from './graph';
 import type { TaskGraph } from './graph';
 import type * as ask from './input-types';
@@ -38,6 +39,16 @@ import { taskDetail, taskView } from './task-view';
 import type { TaskDetail, TaskView } from './task-view';
 import { verify } from './verify';
 import type { VerifyReport } from './verify';
+import type { Glance } from './workers/board-at-work';
+import type { Running } from './workers/running';
+import { SubscriptionLoop } from './workers/subscription';
+import type { EventHandler, Followed, Subscription } from './workers/subscription';
+import { SweepLoop } from './workers/sweeper';
+import type { Sweeper } from './workers/sweeper';
+import { waitFor } from './workers/wait-for';
+import type { WaitOutcome } from './workers/wait-for';
+import { WorkLoop } from './workers/worker';
+import type { TaskHandler, Worker } from './workers/worker';
 
 /** What a ledger is made of; `openLedger` puts it together. */
 export interface LedgerParts {
@@ -66,6 +77,9 @@ const mustBeValid = <A>(read: Either<DecodeFault, A>): A => {
 export class Ledger {
   /** The identity of this log, from its first event. */
   readonly id: string;
+
+  /** What goes on until it is stopped. Whoever started it hears of its failure; closing only waits for its end. */
+  private readonly background = new Set<Running>();
 
   constructor(private readonly parts: LedgerParts) {
     this.id = parts.ledgerId;
@@ -299,10 +313,71 @@ export class Ledger {
     return this.run(auditStore(this.parts.store, input));
   }
 
-  /** Waits for what is under way, then lets go of the store. */
+  /**
+   * Takes tasks and does them until it is stopped, or the process is asked to end: it claims, sends heartbeats while the
+   * handler runs, completes with what that returns and fails with what it throws.
+   */
+  work(input: ask.WorkInput, handler: TaskHandler): Worker {
+    const { filter, retry, ...options } = mustBeValid(inputs.work('work', input));
+    mustBeValid(callback('work.handler', handler));
+    const { attempts, backoff: delayMs } = retry;
+    const settled = { ...options, ...filter, attempts, delayMs };
+    return this.running(new WorkLoop(this, () => this.glance(), settled, handler));
+  }
+
+  /** Sweeps again and again until it is stopped. */
+  startSweeper(input: ask.SweeperInput = {}): Sweeper {
+    const { everyMs } = mustBeValid(inputs.startSweeper('startSweeper', input));
+    return this.running(new SweepLoop(this, everyMs));
+  }
+
+  /**
+   * Hears of every event in the order of the log, those that are there and then those that come, at least once each; how
+   * far it has come is noted under its name. A handler that throws ends its own subscription.
+   */
+  subscribe(input: ask.SubscribeInput, handler: EventHandler): Subscription {
+    const options = mustBeValid(inputs.subscribe('subscribe', input));
+    mustBeValid(callback('subscribe.handler', handler));
+    const log: Followed = {
+      id: this.id,
+      head: () => this.head(),
+      events: (page) => this.events(page),
+      checkpointOf: (of) => this.read((queries) => queries.checkpointOf(of)),
+      checkpoint: (of, position) =>
+        this.run(this.parts.store.write((store) => store.checkpoint(of, position))),
+    };
+    return this.running(new SubscriptionLoop(log, options, handler));
+  }
+
+  /** Waits until a task has one of some statuses, or had it in between. */
+  async waitFor(
+    taskId: string,
+    status: TaskStatus | ReadonlyArray<TaskStatus>,
+    input: ask.WaitForInput = {},
+  ): Promise<WaitOutcome> {
+    const asked = mustBeValid(name('waitFor.taskId', taskId));
+    const statuses = mustBeValid(inputs.statuses('waitFor.status', status));
+    return waitFor(this, asked, statuses, mustBeValid(inputs.waitFor('waitFor', input)));
+  }
+
+  /** Stops what works, sweeps and listens here, waits for what is under way, then lets go of the store. */
   async close(): Promise<void> {
+    await Promise.allSettled([...this.background].map((one) => one.stop()));
     await this.parts.writer.close();
     await this.parts.store.close();
+  }
+
+  private running<R extends Running>(one: R): R {
+    for (const other of this.background) if (other.over) this.background.delete(other);
+    this.background.add(one);
+    return one;
+  }
+
+  private glance(): Promise<Glance> {
+    return this.read(async (queries) => {
+      const { position } = await queries.head();
+      return { position, wakesAt: await queries.wakesAt(), now: queries.now() };
+    });
   }
 
   private async submit<I extends Called, O>(method: Method<I, O>, input: object): Promise<O> {

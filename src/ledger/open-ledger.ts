@@ -12,6 +12,7 @@ import { openSqlite } from '../store/sqlite/open-sqlite';
 import { FORMAT } from '../store/schema';
 import { InvalidInput, LedgerFault } from './errors';
 import { flag, freeText, listOf, name, oneOf, optional, shape, whole } from './fields';
+import { tell } from './workers/notices';
 import { retryFields } from './retry-input';
 import type { RetryInput } from './retry-input';
 import { identity, systemUser } from './identity';
@@ -91,9 +92,12 @@ const open = async (
     const expected = `${head.right.satisfiedBy.join(', ')}, the policy of the board that is there`;
     throw new InvalidInput(decodeFault('openLedger.satisfiedBy', expected, satisfiedBy));
   }
+  const { ledgerId } = head.right;
   const joinedAt = created ? FIRST_WRITER : null;
-  const writer = new GroupCommit(store, { rules, retry: read.right.retry, identity: me, joinedAt });
-  return { ledger: new Ledger({ ledgerId: head.right.ledgerId, store, writer, actor }), created };
+  const writer = new GroupCommit(store, { rules, retry: read.right.retry, identity: me, joinedAt }, (news) =>
+    tell(ledgerId, news),
+  );
+  return { ledger: new Ledger({ ledgerId, store, writer, actor }), created };
 };
 
 /** Opens a board under rules or a clock of the caller's own: for tests and stress runs that show what the gate is worth. */

@@ -50,7 +50,7 @@ const exponential = shape({
 });
 
 /** A backoff as a function of the number of failures. Chance takes part, so that what failed together is not tried together. */
-const backoff: Field<DelayMs> = (at, value) => {
+export const backoff: Field<DelayMs> = (at, value) => {
   if (typeof value === 'function') return right(value as DelayMs);
   const kind: unknown =
     typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;

@@ -11,6 +11,8 @@ export interface TaskView {
   /** Null once erased. */
   readonly title: string | null;
   readonly status: TaskStatus;
+  /** The position of the event that gave it this status. */
+  readonly statusPosition: number;
   readonly assignee: string | null;
   readonly priority: number;
   readonly data: Json;
@@ -53,6 +55,7 @@ export const taskView = ({ row, data, result }: StoredTask): TaskView => ({
   id: row.id,
   title: row.title,
   status: row.status,
+  statusPosition: row.status_position,
   assignee: row.assignee,
   priority: row.priority,
   data: contentField(data, 'data'),

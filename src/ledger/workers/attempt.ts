@@ -1,0 +1,142 @@
+import { newId } from '../../events/ids';
+import type * as ask from '../input-types';
+import type { Claimed, Rejected } from '../outcomes';
+import type { BoardAtWork } from './board-at-work';
+import { insist, mayPass } from './patience';
+
+/** The attempt does not stand any more: `rejected` is what the ledger said, null where it could not be asked in time. */
+export class LeaseLost extends Error {
+  readonly _tag = 'LeaseLost';
+
+  constructor(
+    readonly taskId: string,
+    readonly fence: number,
+    readonly rejected: Rejected | null,
+  ) {
+    super(`the attempt at task ${JSON.stringify(taskId)} under fence ${fence} does not stand any more`);
+    this.name = 'LeaseLost';
+  }
+}
+
+/** How an attempt can be ended, other than by what its handler returns or throws. */
+export interface Ending {
+  readonly requestReview: (result?: unknown) => Promise<void>;
+  /** For a reviewer: the task has to be worked on again. */
+  readonly requestChanges: (reason?: string) => Promise<void>;
+  readonly block: (kind: string, reason?: string) => Promise<void>;
+  readonly schedule: (runAt: ask.Moment, reason?: string) => Promise<void>;
+  readonly release: (reason?: string) => Promise<void>;
+}
+
+/** What a handler has beside the task. Once it has ended its attempt by hand, what it returns or throws is of no account. */
+export interface AttemptAtWork extends Ending {
+  /** Fires once the attempt does not stand any more; its reason is a {@link LeaseLost}. */
+  readonly signal: AbortSignal;
+}
+
+/** Which part of a lease passes between two heartbeats: more than a third, so that each one is recorded. */
+const BEAT = 0.4;
+
+/** One attempt at a task while its handler runs: it is kept alive, and ended once. */
+export class Attempt implements AttemptAtWork {
+  private readonly controller = new AbortController();
+  private beat: NodeJS.Timeout | undefined;
+  private leaseUntil: number;
+  private state: 'standing' | 'ended' | 'lost' = 'standing';
+
+  constructor(
+    private readonly board: BoardAtWork,
+    private readonly task: Claimed,
+    private readonly leaseMs: number,
+    /** Hears of what the attempt cannot go on after. */
+    private readonly onFault: (error: unknown) => void,
+  ) {
+    this.leaseUntil = task.leaseUntil ?? Infinity;
+  }
+
+  get signal(): AbortSignal {
+    return this.controller.signal;
+  }
+
+  get isLost(): boolean {
+    return this.state === 'lost';
+  }
+
+  get isEnded(): boolean {
+    return this.state === 'ended';
+  }
+
+  /** Begins to say that it is alive. */
+  start(): void {
+    this.beat = setTimeout(() => void this.stayAlive(), Math.max(1, this.leaseMs * BEAT));
+  }
+
+  /** Says no more that it is alive. */
+  rest(): void {
+    clearTimeout(this.beat);
+  }
+
+  /** The attempt does not stand any more. */
+  lose(rejected: Rejected | null): void {
+    if (this.state !== 'standing') return;
+    this.state = 'lost';
+    this.rest();
+    this.controller.abort(new LeaseLost(this.task.id, this.task.fence, rejected));
+  }
+
+  /** Tells the handler that it is over, though it was not lost. */
+  abort(): void {
+    this.controller.abort(new LeaseLost(this.task.id, this.task.fence, null));
+  }
+
+  requestReview(result?: unknown): Promise<void> {
+    const given = result === undefined ? {} : { result };
+    return this.end((named) => this.board.requestReview({ ...named, ...given }));
+  }
+
+  requestChanges(reason?: string): Promise<void> {
+    return this.end((named) => this.board.requestChanges({ ...named, ...because(reason) }));
+  }
+
+  block(kind: string, reason?: string): Promise<void> {
+    return this.end((named) => this.board.block({ ...named, kind, ...because(reason) }));
+  }
+
+  schedule(runAt: ask.Moment, reason?: string): Promise<void> {
+    return this.end((named) => this.board.schedule({ ...named, runAt, ...because(reason) }));
+  }
+
+  release(reason?: string): Promise<void> {
+    return this.end((named) => this.board.release({ ...named, ...because(reason) }));
+  }
+
+  /** Ends the attempt, unless it was ended before. One that is refused is lost. */
+  async end(
+    how: (
+      named: Required<ask.AttemptInput> & { readonly commandId: string },
+    ) => Promise<{ readonly _tag: string } | Rejected>,
+  ): Promise<void> {
+    const { id: taskId, claimant, fence } = this.task;
+    const commandId = newId();
+    const outcome = await insist(() => how({ taskId, claimant, fence, commandId }));
+    if (outcome._tag === 'Rejected') this.lose(outcome as Rejected);
+    else if (this.state === 'standing') this.state = 'ended';
+    this.rest();
+  }
+
+  private async stayAlive(): Promise<void> {
+    const { id: taskId, claimant, fence } = this.task;
+    try {
+      const outcome = await this.board.heartbeat({ taskId, claimant, fence });
+      if (outcome._tag === 'Rejected') this.lose(outcome);
+      else this.leaseUntil = outcome.leaseUntil ?? Infinity;
+    } catch (error) {
+      if (!mayPass(error)) this.onFault(error);
+      else if (Date.now() > this.leaseUntil) this.lose(null);
+    }
+    if (this.state === 'standing') this.start();
+  }
+}
+
+const because = (reason: string | undefined): { readonly reason?: string } =>
+  reason === undefined ? {} : { reason };
