@@ -1,22 +1,46 @@
 import { Command } from 'commander';
 import { version } from '../version';
-import { addAudit } from './judging/audit';
 import { addClaim } from './attempting/claim';
 import { addClaimNext } from './attempting/claim-next';
 import { addComplete } from './attempting/complete';
+import { addFail } from './attempting/fail';
+import { addHeartbeat } from './attempting/heartbeat';
+import { addRelease } from './attempting/release';
+import { addRequestChanges } from './attempting/request-changes';
+import { addRequestReview } from './attempting/request-review';
+import { addArchive } from './changing/archive';
+import { addAssign } from './changing/assign';
+import { addBlock } from './changing/block';
+import { addCancel } from './changing/cancel';
+import { addComment } from './changing/comment';
 import { addCreate } from './changing/create';
-import { addHistory } from './reading/history';
-import { addInit } from './init';
+import { addEdit } from './changing/edit';
+import { addErase } from './changing/erase';
 import { addLink } from './changing/link';
+import { addPrioritise } from './changing/prioritise';
+import { addReopen } from './changing/reopen';
+import { addSchedule } from './changing/schedule';
+import { addSpecify } from './changing/specify';
+import { addSweep } from './changing/sweep';
+import { addTriage } from './changing/triage';
+import { addUnarchive } from './changing/unarchive';
+import { addUnblock } from './changing/unblock';
+import { addUnlink } from './changing/unlink';
+import { addWaive } from './changing/waive';
+import { addInit } from './init';
+import { addAudit } from './judging/audit';
+import { addRebuild } from './judging/rebuild';
+import { addStress } from './judging/stress';
+import { addVerify } from './judging/verify';
+import { addAttempts } from './reading/attempts';
+import { addCounts } from './reading/counts';
+import { addGraph } from './reading/graph/graph';
+import { addHistory } from './reading/history';
 import { addList } from './reading/list';
 import { addLog } from './reading/log';
-import { addRebuild } from './judging/rebuild';
-import { addRelease } from './attempting/release';
 import { addShow } from './reading/show';
-import { addStress } from './judging/stress';
+import { addWhy } from './reading/why';
 import { wordOption } from './arguments/typed-option';
-import { addUnlink } from './changing/unlink';
-import { addVerify } from './judging/verify';
 
 const tour = `
 A short tour:
@@ -36,24 +60,43 @@ Exit codes:
   3  a fault: the ledger could not do it
 `;
 
-const subcommands = [
-  addInit,
-  addCreate,
-  addLink,
-  addUnlink,
-  addClaim,
-  addClaimNext,
-  addRelease,
-  addComplete,
-  addList,
-  addShow,
-  addHistory,
-  addLog,
-  addRebuild,
-  addVerify,
-  addAudit,
-  addStress,
-];
+/** Every command, under the heading that the help gives it. */
+const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => void>>> = {
+  'Tasks and links:': [
+    addInit,
+    addCreate,
+    addLink,
+    addUnlink,
+    addWaive,
+    addEdit,
+    addAssign,
+    addPrioritise,
+    addComment,
+    addTriage,
+    addSpecify,
+    addSchedule,
+    addBlock,
+    addUnblock,
+    addCancel,
+    addReopen,
+    addArchive,
+    addUnarchive,
+    addErase,
+  ],
+  'Attempts:': [
+    addClaim,
+    addClaimNext,
+    addHeartbeat,
+    addComplete,
+    addFail,
+    addRelease,
+    addRequestReview,
+    addRequestChanges,
+    addSweep,
+  ],
+  'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog],
+  'Judging:': [addVerify, addRebuild, addAudit, addStress],
+};
 
 /** The command line: every command with its options. What it cannot parse it throws. */
 export const makeProgram = (): Command => {
@@ -75,6 +118,9 @@ export const makeProgram = (): Command => {
     .configureOutput({ outputError: () => undefined })
     .exitOverride()
     .addHelpText('after', tour);
-  for (const add of subcommands) add(program);
+  for (const [heading, adds] of Object.entries(subcommands)) {
+    program.commandsGroup(heading);
+    for (const add of adds) add(program);
+  }
   return program;
 };

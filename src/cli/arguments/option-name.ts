@@ -17,6 +17,18 @@ const byField: Readonly<Record<string, string>> = {
   after: '--after',
   from: '--from',
   ifStarted: '--if-started',
+  leaseMs: '--lease',
+  error: '--error',
+  delayMs: '--delay',
+  attempts: '--attempts',
+  runAt: '--run-at',
+  kind: '--kind',
+  children: '--children',
+  running: '--running',
+  position: '--position',
+  text: 'TEXT',
+  sort: '--sort',
+  order: '--order',
   satisfiedBy: '--satisfied-by',
   durability: '--durability',
   sqlite: '--db',
@@ -25,17 +37,28 @@ const byField: Readonly<Record<string, string>> = {
   correlation: '--correlation',
 };
 
+/** Where the name of a field is another argument than it is elsewhere. */
+const byMethod: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  assign: { assignee: '--to' },
+  edit: { title: '--title' },
+  list: { parentId: '--parent', title: '--title' },
+  prioritise: { priority: 'PRIORITY' },
+  schedule: { runAt: '--at' },
+};
+
 /** The races name their fields as their options are named. */
 const races: ReadonlyArray<string | undefined> = ['parentGate', 'stress'];
+
+/** What is wrong within their JSON is named by its path. */
+const jsonFields = ['data', 'result', 'error'];
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The argument that the library's name of a field stands for: `create.priority` is `--priority`. */
 export const optionName = (field: string): string => {
   const [, method, name = '', rest = ''] = /^(\w+)\.(\w+)(.*)$/s.exec(field) ?? [];
-  if (method === 'list' && name === 'parentId') return '--parent';
   if (races.includes(method)) return `--${kebab(name)}`;
-  const option = byField[name];
+  const option = byMethod[method ?? '']?.[name] ?? byField[name];
   if (option === undefined) return method === 'createGraph' ? `--graph ${name}${rest}` : field;
-  return name === 'data' || name === 'result' ? `${option}${rest}` : option;
+  return jsonFields.includes(name) ? `${option}${rest}` : option;
 };

@@ -1,34 +1,29 @@
 import type { Command } from 'commander';
-import { asActor, callerOf } from '../arguments/caller-options';
-import type { CallerOptions } from '../arguments/caller-options';
-import { carryOut } from '../carry-out';
+import { asHolderOrAnybody, attemptOf } from '../arguments/attempt-options';
+import type { AttemptOptions } from '../arguments/attempt-options';
 import { examples } from '../arguments/examples';
 import { given } from '../arguments/given';
-import { jsonOption, wholeOption } from '../arguments/typed-option';
+import { jsonOption } from '../arguments/typed-option';
 import type { JsonValue } from '../arguments/typed-option';
+import { carryOut } from '../carry-out';
 
-interface Options extends CallerOptions {
-  readonly as?: string;
-  readonly fence?: number;
+interface Options extends AttemptOptions {
   readonly result?: JsonValue;
 }
 
-const complete = (taskId: string, options: Options, command: Command): Promise<void> => {
-  const { as: claimant, fence, result } = options;
-  const input = { taskId, ...given({ claimant, fence, result: result?.json }), ...callerOf(options) };
+const complete = (taskId: string, { result, ...options }: Options, command: Command): Promise<void> => {
+  const input = { taskId, ...given({ result: result?.json }), ...attemptOf(options) };
   return carryOut(command, (ledger) => ledger.complete(input));
 };
 
 /** `taskledger complete`. */
 export const addComplete = (program: Command): void => {
-  asActor(program.command('complete'), '--as, else the user of the system')
+  asHolderOrAnybody(program.command('complete'), 'who holds it, or completes it by hand')
     .summary('end a task')
     .description(
       'Ends a task; children that waited for it alone are ready. A task that somebody holds takes its standing attempt: --as, --fence or both. One that nobody holds is completed by hand, with or without --as.',
     )
     .argument('<id>', 'the task')
-    .option('--as <name>', 'who holds it, or completes it by hand')
-    .addOption(wholeOption('--fence <n>', 'the attempt that is meant (default: the standing one of --as)'))
     .addOption(jsonOption('--result <json>', 'what came of it'))
     .addHelpText(
       'after',

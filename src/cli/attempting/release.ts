@@ -1,31 +1,24 @@
 import type { Command } from 'commander';
-import { asClaimant, callerOf } from '../arguments/caller-options';
-import type { CallerOptions } from '../arguments/caller-options';
-import { carryOut } from '../carry-out';
+import { asHolder, attemptOf } from '../arguments/attempt-options';
+import type { AttemptOptions } from '../arguments/attempt-options';
 import { examples } from '../arguments/examples';
 import { given } from '../arguments/given';
-import { wholeOption } from '../arguments/typed-option';
+import { carryOut } from '../carry-out';
 
-interface Options extends CallerOptions {
-  readonly as: string;
-  readonly fence?: number;
+interface Options extends AttemptOptions {
   readonly reason?: string;
 }
 
-const release = (taskId: string, options: Options, command: Command): Promise<void> => {
-  const { as: claimant, fence, reason } = options;
-  const input = { taskId, claimant, ...given({ fence, reason }), ...callerOf(options) };
-  return carryOut(command, (ledger) => ledger.release(input));
-};
+const release = (taskId: string, { reason, ...options }: Options, command: Command): Promise<void> =>
+  carryOut(command, (ledger) => ledger.release({ taskId, ...given({ reason }), ...attemptOf(options) }));
 
 /** `taskledger release`. */
 export const addRelease = (program: Command): void => {
-  asClaimant(program.command('release'))
+  asHolder(program.command('release'))
     .summary('give a claimed task back')
     .description('Gives a claimed task back. Refused: the attempt presented is not the one that stands.')
     .argument('<id>', 'the task')
-    .addOption(wholeOption('--fence <n>', 'the attempt that is meant (default: the standing one of --as)'))
     .option('--reason <text>', 'why')
-    .addHelpText('after', examples(`release parser --as ada --reason 'blocked on the spec'`))
+    .addHelpText('after', examples(`release parser --as ada --reason 'waits for the spec'`))
     .action(release);
 };

@@ -19,12 +19,18 @@ const wholeHistory = async (ledger: Ledger, taskId: string): Promise<ReadonlyArr
   }
 };
 
+function* inWords(events: ReadonlyArray<Recorded>): Generator<string> {
+  const erasures = new Map(
+    events.filter(({ event }) => event.kind === 'content_erased').map((one) => [one.stored.position, one]),
+  );
+  for (const event of events) yield `${eventLine(event, erasures.get(event.erased ?? 0))}\n`;
+}
+
 const history = (taskId: string, _options: object, command: Command): Promise<void> =>
   withLedger(command, true, async (ledger, options) => {
     const events = await wholeHistory(ledger, taskId);
     if (events.length === 0) return unknownTask(options, taskId);
-    const lines = () => events.map((event) => `${eventLine(event)}\n`);
-    return printAnswer(options, events.map(flatEvent), lines, exitCodes.done);
+    return printAnswer(options, events.map(flatEvent), () => inWords(events), exitCodes.done);
   });
 
 /** `taskledger history`. */
@@ -32,7 +38,9 @@ export const addHistory = (program: Command): void => {
   program
     .command('history')
     .summary('the events of one task')
-    .description('Prints every event of a task in order, refusals too.')
+    .description(
+      'Prints every event of a task in order, refusals too, with what people wrote or who erased it.',
+    )
     .argument('<id>', 'the task')
     .addHelpText('after', examples('history parser', 'history parser --json'))
     .action(history);

@@ -1,26 +1,33 @@
+import { Option } from 'commander';
 import type { Command } from 'commander';
 import { taskStatuses } from '../../events/status';
 import type { TaskStatus } from '../../events/status';
+import type { ListInput } from '../../ledger/input-types';
 import type { TaskPage } from '../../ledger/ledger';
 import type { TaskView } from '../../ledger/task-view';
 import { examples } from '../arguments/examples';
-import { exitCodes } from '../exit-codes';
 import { given } from '../arguments/given';
+import { wholeOption, wordOption, wordsOption } from '../arguments/typed-option';
+import { exitCodes } from '../exit-codes';
 import { withLedger } from '../place';
 import { printAnswer } from '../print-answer';
 import { statusCell } from '../words/status-cell';
 import { table } from '../words/table';
 import type { Cell } from '../words/table';
-import { wholeOption, wordsOption } from '../arguments/typed-option';
 import { cut } from '../words/visible';
 
-interface Options {
+interface Options extends Pick<
+  ListInput,
+  'priority' | 'title' | 'archived' | 'sort' | 'order' | 'limit' | 'after'
+> {
   readonly status?: ReadonlyArray<TaskStatus>;
   readonly assignee?: string;
+  readonly unassigned?: boolean;
   readonly parent?: string;
-  readonly limit?: number;
-  readonly after?: string;
 }
+
+const titleOf = ({ title, archivedAt }: TaskView): string =>
+  `${cut(title ?? '(erased)', 60)}${archivedAt === null ? '' : ' (archived)'}`;
 
 const row = (task: TaskView): ReadonlyArray<Cell> => [
   task.id,
@@ -29,7 +36,7 @@ const row = (task: TaskView): ReadonlyArray<Cell> => [
   cut(task.assignee ?? '', 24),
   cut(task.claimant ?? '', 24),
   task.parents === 0 ? '' : `${task.openParents} of ${task.parents}`,
-  cut(task.title ?? '(erased)', 60),
+  titleOf(task),
 ];
 
 const head = ['id', 'status', 'priority', 'assignee', 'claimant', 'parents open', 'title'];
@@ -39,9 +46,10 @@ const inWords = ({ tasks, next }: TaskPage): string => {
   return `${table(head, tasks.map(row))}${next === null ? '' : `more with --after ${next}\n`}`;
 };
 
-const list = ({ parent: parentId, ...filter }: Options, command: Command): Promise<void> =>
+const list = ({ parent, unassigned = false, ...filter }: Options, command: Command): Promise<void> =>
   withLedger(command, true, async (ledger, options) => {
-    const page = await ledger.list({ ...filter, ...given({ parentId }) });
+    const meant = unassigned ? { assignee: null } : {};
+    const page = await ledger.list({ ...filter, ...given({ parentId: parent }), ...meant });
     await printAnswer(options, page, () => inWords(page), exitCodes.done);
   });
 
@@ -50,12 +58,40 @@ export const addList = (program: Command): void => {
   program
     .command('list')
     .summary('the tasks, a page at a time')
-    .description('Prints tasks in the order of their creation. Each filter that is given has to match.')
+    .description(
+      'Prints tasks, in the order of their creation or another. Each filter that is given has to match.',
+    )
     .addOption(wordsOption('--status <statuses>', `some of ${taskStatuses.join(', ')}`, taskStatuses))
     .option('--assignee <name>', 'only tasks meant for this one')
+    .addOption(new Option('--unassigned', 'only tasks meant for nobody').conflicts('assignee'))
     .option('--parent <id>', 'only children of this task')
+    .addOption(wholeOption('--priority <n>', 'only tasks of this priority or a higher one'))
+    .option('--title <text>', 'only tasks whose title contains this; ASCII letters match in either case')
+    .option('--archived', 'only archived tasks (default: both)')
+    .option('--no-archived', 'only tasks that are not archived')
+    .addOption(
+      wordOption('--sort <by>', 'created (default), priority, or changed: when the status last changed', [
+        'created',
+        'priority',
+        'changed',
+      ]),
+    )
+    .addOption(
+      wordOption('--order <order>', 'asc or desc (default: asc for created, desc for the others)', [
+        'asc',
+        'desc',
+      ]),
+    )
     .addOption(wholeOption('--limit <n>', 'how many at most (default: 100, at most 1000)'))
-    .option('--after <next>', 'the `next` of the page before')
-    .addHelpText('after', examples('list', 'list --status ready,running', 'list --parent design --json'))
+    .option('--after <next>', 'the `next` of the page before, asked in the same way')
+    .addHelpText(
+      'after',
+      examples(
+        'list',
+        'list --status ready,running --no-archived --sort priority',
+        `list --unassigned --title parser`,
+        'list --parent design --json',
+      ),
+    )
     .action(list);
 };

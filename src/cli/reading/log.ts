@@ -46,7 +46,7 @@ const unlessEnded = (ended: AbortSignal) => (error: unknown) => {
 
 const log = (options: Options, command: Command): Promise<void> =>
   withLedger(command, true, async (ledger, { json = false }) => {
-    const line = json ? (event: Recorded) => JSON.stringify(flatEvent(event)) : eventLine;
+    const line = (event: Recorded) => (json ? JSON.stringify(flatEvent(event)) : eventLine(event));
     const { ended, forget } = whenAskedToEnd(options.follow === true);
     try {
       for await (const page of pages(ledger, options, ended)) {

@@ -22,8 +22,41 @@ const holder = ({ claimant, fence, leaseUntil }: TaskDetail): string => {
   return `${claimant}, fence ${fence}${lease}`;
 };
 
+const erasure = ({ erased }: TaskDetail): string =>
+  erased === null ? '' : `at ${timeInWords(erased.at)} by ${erased.by}, position ${erased.position}`;
+
+const time = (milliseconds: number | null): string =>
+  milliseconds === null ? '' : timeInWords(milliseconds);
+
+/** What a task need not have, each in a row of its own where it has it. */
+const more = (task: TaskDetail): ReadonlyArray<ReadonlyArray<Cell>> => {
+  const { heartbeatAt, runAt, blockedAs, failures, archivedAt, completedAt } = task;
+  const rows: ReadonlyArray<readonly [string, string]> = [
+    ['heartbeat', time(heartbeatAt)],
+    ['runs at', time(runAt)],
+    ['blocked as', blockedAs ?? ''],
+    ['failures', failures === 0 ? '' : String(failures)],
+    ['completed', time(completedAt)],
+    ['archived', time(archivedAt)],
+    ['erased', erasure(task)],
+  ];
+  return rows.filter(([, text]) => text !== '');
+};
+
+const parentsTable = (seen: TaskDetail['parentsSeen']): string => {
+  const waived = seen.some((parent) => parent.waived !== undefined);
+  const head = ['parent', 'status', 'since position', ...(waived ? ['waived at position'] : [])];
+  const rows = seen.map((parent): ReadonlyArray<Cell> => [
+    parent.id,
+    statusCell(parent.status),
+    String(parent.position),
+    ...(waived ? [String(parent.waived ?? '')] : []),
+  ]);
+  return table(head, rows);
+};
+
 const inWords = (task: TaskDetail): string => {
-  const { parents, openParents, parentsSeen, completedAt } = task;
+  const { parents, openParents, parentsSeen } = task;
   const shown = parentsSeen.length < parents ? `, ${parentsSeen.length} shown` : '';
   const rows: ReadonlyArray<Cell>[] = [
     ['id', task.id],
@@ -34,14 +67,13 @@ const inWords = (task: TaskDetail): string => {
     ['priority', String(task.priority)],
     ['attempts', String(task.attempts)],
     ['created', `${timeInWords(task.createdAt)} at position ${task.position}`],
-    ['completed', completedAt === null ? '' : timeInWords(completedAt)],
+    ...more(task),
     ['version', String(task.version)],
     ...jsonRows('data', task.data),
     ...jsonRows('result', task.result),
     ['parents', parents === 0 ? 'none' : `${openParents} of ${parents} open${shown}`],
   ];
-  const seen = parentsSeen.map(({ id, status, position }) => [id, statusCell(status), String(position)]);
-  const below = seen.length === 0 ? '' : `\n${table(['parent', 'status', 'since position'], seen)}`;
+  const below = parentsSeen.length === 0 ? '' : `\n${parentsTable(parentsSeen)}`;
   return `${table([], rows)}${below}`;
 };
 

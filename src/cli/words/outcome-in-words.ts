@@ -1,8 +1,10 @@
 import type * as answers from '../../commands/answer';
 import type * as outcomes from '../../ledger/outcomes';
-import { parentsInWords } from './parents-in-words';
+import { claimedInWords, failedInWords, leaseInWords, sweptInWords } from './attempt-in-words';
+import { changeInWords, isChange } from './change-in-words';
+import { dryRunInWords } from './dry-run-in-words';
+import { cancelledInWords, completedInWords, erasedInWords, reopenedInWords } from './ending-in-words';
 import { refusalInWords } from './refusal-in-words';
-import { timeInWords } from './time-in-words';
 import { visible } from './visible';
 
 /** What a command of the command line can come to. */
@@ -14,15 +16,15 @@ export type Outcome =
   | outcomes.ClaimOutcome
   | outcomes.ClaimNextOutcome
   | outcomes.ReleaseOutcome
-  | outcomes.CompleteOutcome;
-
-const claimedInWords = (claim: outcomes.Claimed): string => {
-  const { id, claimant, fence, attempt, leaseUntil, position, stands, title } = claim;
-  const lease = leaseUntil === null ? '' : `, until ${timeInWords(leaseUntil)}`;
-  const over = stands ? '' : ', which has ended since';
-  const name = title === null ? '' : ` (${visible(title)})`;
-  return `claimed ${visible(id)}${name} as ${visible(claimant)}: fence ${fence}, attempt ${attempt}${lease}${over} · position ${position}`;
-};
+  | outcomes.CompleteOutcome
+  | outcomes.HeartbeatOutcome
+  | outcomes.FailOutcome
+  | outcomes.SweepOutcome
+  | outcomes.CancelOutcome
+  | outcomes.ReopenOutcome
+  | outcomes.WaiveOutcome
+  | outcomes.EraseOutcome
+  | outcomes.ChangeOutcome<answers.ChangeTag>;
 
 const linkedInWords = ({ id, parentId, position, existed, binds, demoted }: answers.Linked): string => {
   const link = `${visible(id)} waits for ${visible(parentId)}`;
@@ -32,16 +34,14 @@ const linkedInWords = ({ id, parentId, position, existed, binds, demoted }: answ
   return `${link}${from[binds ?? 'now']}${again} · position ${position}`;
 };
 
-const completedInWords = (completed: answers.Completed): string => {
-  const { id, claimant, openParents, promoted, position } = completed;
-  const by = claimant === null ? 'by hand' : `as ${visible(claimant)}`;
-  const open =
-    openParents.length === 0 ? '' : `; still open: ${parentsInWords(openParents, openParents.length)}`;
-  const ready = promoted.length === 0 ? '' : `; now ready: ${promoted.map(visible).join(', ')}`;
-  return `completed ${visible(id)} ${by}${open}${ready} · position ${position}`;
+const waivedInWords = ({ id, parentId, position, existed, promoted }: answers.Waived): string => {
+  const waiver = `${visible(id)} need not wait for ${visible(parentId)}`;
+  const ready = promoted ? ', and is ready' : '';
+  return `${waiver}${existed ? ' already' : ready} · position ${position}`;
 };
 
 const inWords = (outcome: Outcome): string => {
+  if (isChange(outcome)) return changeInWords(outcome);
   switch (outcome._tag) {
     case 'Rejected':
       return refusalInWords(outcome);
@@ -65,6 +65,22 @@ const inWords = (outcome: Outcome): string => {
       return `released ${visible(outcome.id)}, ${outcome.status} · position ${outcome.position}`;
     case 'Completed':
       return completedInWords(outcome);
+    case 'LeaseHeld':
+      return leaseInWords(outcome);
+    case 'Failed':
+      return failedInWords(outcome);
+    case 'Swept':
+      return sweptInWords(outcome);
+    case 'Cancelled':
+      return cancelledInWords(outcome);
+    case 'Reopened':
+      return reopenedInWords(outcome);
+    case 'Waived':
+      return waivedInWords(outcome);
+    case 'Erased':
+      return erasedInWords(outcome);
+    case 'DryRun':
+      return dryRunInWords(outcome);
     default:
       return outcome satisfies never;
   }
@@ -72,4 +88,4 @@ const inWords = (outcome: Outcome): string => {
 
 /** An outcome for people. */
 export const outcomeInWords = (outcome: Outcome): string =>
-  outcome.replayed ? `${inWords(outcome)} · answered before` : inWords(outcome);
+  outcome._tag !== 'DryRun' && outcome.replayed ? `${inWords(outcome)} · answered before` : inWords(outcome);

@@ -8,7 +8,8 @@ const lease = (until: number | null): string => (until === null ? '' : ` until $
 const anyOf = (words: ReadonlyArray<string>): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-const reasonInWords = (reason: Reason): string => {
+/** Why something was refused, for people. */
+export const reasonInWords = (reason: Reason): string => {
   switch (reason._tag) {
     case 'archived':
       return 'the task is archived';
