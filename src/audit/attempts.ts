@@ -1,10 +1,23 @@
+import type { Claimed } from '../events/claimed';
 import type { Recorded } from '../events/recorded';
+import type { StoredEvent } from '../events/stored-event';
 import type { Task } from '../projections/task';
 import type { AuditedTask } from './audited-task';
 import { as, at, refOf, task } from './evidence';
 import type { EventRef } from './evidence';
 import type { FindingCode } from './finding';
 import type { Findings } from './findings';
+import { namedAttempt } from './named-attempt';
+
+/** Whether the log shows which attempt stands: nothing of the task is unseen since it began, or since it was held at all. */
+export const showsAttempt = ({ blindAt }: AuditedTask, { attempt, status }: Task): boolean => {
+  if (blindAt === null) return true;
+  return attempt === null ? status !== 'running' : attempt.position > blindAt;
+};
+
+/** The claim that the standing attempt began with. */
+export const standingClaim = ({ claims }: AuditedTask, { attempt }: Task): EventRef | undefined =>
+  attempt === null ? undefined : claims.findLast(({ claim }) => claim.position === attempt.position)?.claim;
 
 /** Checks a claim against the attempt that stands, and an act on an attempt against its fence, just before it is taken in. */
 export const checkAttempt = (
@@ -13,62 +26,75 @@ export const checkAttempt = (
   known: AuditedTask,
   findings: Findings,
 ): void => {
-  const ref = refOf(stored);
-  const { id: taskId, attempt, status } = before;
-  const standing = known.claims.findLast(({ claim }) => claim.position === attempt?.position)?.claim;
-  const add = (code: FindingCode, evidence: ReadonlyArray<EventRef | undefined>, argument: string): void => {
-    const named = evidence
-      .filter((one): one is EventRef => one !== undefined)
-      .map((one) => as('earlier event', one));
-    findings.add(code, {
-      taskId,
-      position: stored.position,
-      evidence: [...named, as('event', ref)],
-      argument,
-    });
+  if (!showsAttempt(known, before)) return;
+  const standing = standingClaim(known, before);
+  const add: Add = (code, earlier, argument) => {
+    const evidence = [
+      ...(earlier === undefined ? [] : [as('earlier event', earlier)]),
+      as('event', refOf(stored)),
+    ];
+    findings.add(code, { taskId: before.id, position: stored.position, evidence, argument });
   };
-  switch (event.kind) {
-    case 'claimed':
-      if (attempt !== null) {
-        add(
-          'TL102',
-          [standing],
-          `Task ${task(taskId)} was claimed by ${task(attempt.claimant)} at ${attempt.position}, and again by ${task(event.data.claimant)} at ${at(ref)}; nothing between them ends the first attempt.`,
-        );
-      } else if (status === 'done' || status === 'cancelled') {
-        add(
-          'TL103',
-          [known.since],
-          `Task ${task(taskId)} is ${status} since ${at(known.since)}, and was claimed at ${at(ref)}.`,
-        );
-      }
-      if (event.data.fence <= before.fence) {
-        add(
-          'TL105',
-          [standing],
-          `Fences only rise: task ${task(taskId)} had given out fence ${before.fence}, and the claim at ${at(ref)} has ${event.data.fence}.`,
-        );
-      }
-      return;
-    case 'released':
-    case 'completed': {
-      const { fence } = event.data;
-      if (attempt === null && fence !== null) {
-        add(
-          'TL104',
-          [known.since],
-          `${at(ref)} presents fence ${fence} of task ${task(taskId)}, and no attempt stood: it is ${status} since ${at(known.since)}.`,
-        );
-      } else if (attempt !== null && fence !== attempt.fence) {
-        add(
-          'TL105',
-          [standing],
-          `${at(ref)} presents ${fence === null ? 'no fence' : `fence ${fence}`} of task ${task(taskId)}, and the attempt that stood had fence ${attempt.fence}.`,
-        );
-      }
-      return;
-    }
-    default:
-      return;
+  const earlier = { standing, since: known.since };
+  if (event.kind === 'claimed') checkClaim({ stored, claim: event.data }, before, earlier, add);
+  else checkFence(refOf(stored), namedAttempt(event)?.fence, before, earlier, add);
+};
+
+type Add = (code: FindingCode, earlier: EventRef | undefined, argument: string) => void;
+
+/** What came before: the claim that stands, and the event that gave the task its status. */
+interface Earlier {
+  readonly standing: EventRef | undefined;
+  readonly since: EventRef;
+}
+
+const checkClaim = (
+  { stored, claim }: { readonly stored: StoredEvent; readonly claim: Claimed },
+  { id, attempt, status, fence }: Task,
+  { standing, since }: Earlier,
+  add: Add,
+): void => {
+  const ref = refOf(stored);
+  if (attempt !== null) {
+    const { leaseUntil } = attempt;
+    const lapsed = leaseUntil !== null && leaseUntil <= stored.createdAt;
+    const lease = lapsed ? ' Its lease had passed, which by itself ends nothing: it was not reclaimed.' : '';
+    add(
+      'TL102',
+      standing,
+      `Task ${task(id)} was claimed by ${task(attempt.claimant)} at ${attempt.position}, and again by ${task(claim.claimant)} at ${at(ref)}; nothing between them ends the first attempt.${lease}`,
+    );
+  } else if (status === 'done' || status === 'cancelled') {
+    add('TL103', since, `Task ${task(id)} is ${status} since ${at(since)}, and was claimed at ${at(ref)}.`);
+  }
+  if (claim.fence <= fence) {
+    add(
+      'TL105',
+      standing,
+      `Fences only rise: task ${task(id)} had given out fence ${fence}, and the claim at ${at(ref)} has ${claim.fence}.`,
+    );
+  }
+};
+
+const checkFence = (
+  ref: EventRef,
+  fence: number | null | undefined,
+  { id, attempt, status }: Task,
+  { standing, since }: Earlier,
+  add: Add,
+): void => {
+  if (fence === undefined) return;
+  if (attempt === null && fence !== null) {
+    add(
+      'TL104',
+      since,
+      `${at(ref)} presents fence ${fence} of task ${task(id)}, and no attempt stood: it is ${status} since ${at(since)}.`,
+    );
+  } else if (attempt !== null && fence !== attempt.fence) {
+    add(
+      'TL105',
+      standing,
+      `${at(ref)} presents ${fence === null ? 'no fence' : `fence ${fence}`} of task ${task(id)}, and the attempt that stood had fence ${attempt.fence}.`,
+    );
   }
 };

@@ -10,9 +10,11 @@ export interface LinkSeen {
 export interface ClaimSeen {
   readonly claim: EventRef;
   readonly claimant: string;
+  /** Its place among the verdicts. */
+  readonly index: number;
   /** Links that were made after it. */
   linkedAfter: ReadonlyArray<LinkSeen>;
-  /** Open parents that had been unlinked before it. */
+  /** Open parents that had been unlinked before it, and for which it would have had to wait. */
   readonly unlinkedBefore: ReadonlyArray<{ readonly parentId: string; readonly unlink: EventRef }>;
 }
 
@@ -25,9 +27,11 @@ export interface AuditedTask {
   version: number;
   /** Its parents now, by the event that linked each, in the order of the links. */
   links: ReadonlyMap<string, EventRef>;
-  /** Parents that were unlinked, by the event that last did so. */
+  /** Parents for which it need not wait, by the event that waived each link; a waiver ends with its link. */
+  waivers: ReadonlyMap<string, EventRef>;
+  /** Parents that were unlinked while it had to wait for them, by the event that last did so. */
   unlinks: ReadonlyMap<string, EventRef>;
-  /** How many of its parents do not satisfy by the board's own policy, as far as the log tells. */
+  /** How many of its parents it has to wait for by the board's own policy, as far as the log tells. */
   open: number;
   claims: ReadonlyArray<ClaimSeen>;
   /** The position of the last event of it that is missing or cannot be read: links may have come or gone there. */
@@ -50,6 +54,7 @@ export const auditedTask = (id: string, first: EventRef): AuditedTask => ({
   last: first,
   version: 0,
   links: none,
+  waivers: none,
   unlinks: none,
   open: 0,
   claims: nothing,

@@ -9,6 +9,7 @@ import type { LogState } from './log-state';
 import { allSatisfiedAt, satisfiedAt } from './parents-at';
 import type { ParentAt, ParentsAt } from './parents-at';
 import type { ClaimVerdict, Verdict } from './report';
+import { tellWaived, turnsOnWaiver } from './waived-claims';
 
 interface Judged {
   readonly taskId: string;
@@ -22,6 +23,7 @@ interface Judged {
 }
 
 const noLinks: ReadonlyArray<LinkSeen> = [];
+const noUnlinks: ClaimSeen['unlinkedBefore'] = [];
 
 const verdictOf = (basis: ParentsAt, policy: SatisfiedBy): Verdict => {
   const satisfied = allSatisfiedAt(basis, policy);
@@ -53,10 +55,11 @@ export class Claims {
     const claim = refOf(stored);
     const verdict = verdictOf(basis, this.policy);
     this.verdicts.push({ position: stored.position, taskId, claimant, verdict });
+    const index = this.verdicts.length - 1;
     const other = this.named === null ? verdict : verdictOf(basis, this.state.policy);
-    if (verdict !== 'satisfied' || other !== verdict)
-      this.keep({ taskId, claimant, claim, index: this.verdicts.length - 1, basis, completions: new Map() });
-    return { claim, claimant, linkedAfter: noLinks, unlinkedBefore: this.unlinkedBefore(taskId) };
+    if (verdict !== 'satisfied' || other !== verdict || turnsOnWaiver(basis, this.policy))
+      this.keep({ taskId, claimant, claim, index, basis, completions: new Map() });
+    return { claim, claimant, index, linkedAfter: noLinks, unlinkedBefore: this.unlinkedBefore(taskId) };
   }
 
   /** A completion: for claims that did not wait for it. */
@@ -84,6 +87,7 @@ export class Claims {
     const verdict = verdictOf(basis, this.policy);
     const { index } = judged;
     this.verdicts[index] = { ...this.verdicts[index]!, verdict };
+    if (verdict === 'satisfied') tellWaived(judged, basis, this.policy, this.findings);
     if (verdict === 'violated') this.tellViolation(judged, basis);
     if (verdict === 'indeterminate') this.tellMissing(judged, basis);
     const own = verdictOf(basis, this.state.policy);
@@ -147,9 +151,11 @@ export class Claims {
   }
 
   private unlinkedBefore(taskId: string): ClaimSeen['unlinkedBefore'] {
-    const unlinks = this.state.tasks.get(taskId)?.unlinks ?? new Map<string, EventRef>();
-    const found: Array<{ readonly parentId: string; readonly unlink: EventRef }> = [];
-    for (const [parentId, unlink] of unlinks) {
+    const known = this.state.tasks.get(taskId);
+    if (known === undefined || known.unlinks.size === 0) return noUnlinks;
+    const found: Array<ClaimSeen['unlinkedBefore'][number]> = [];
+    for (const [parentId, unlink] of known.unlinks) {
+      if (known.links.has(parentId)) continue;
       const status = this.state.board.task(parentId)?.status;
       if (status !== undefined && !this.policy.includes(status)) found.push({ parentId, unlink });
     }

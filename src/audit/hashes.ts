@@ -5,22 +5,21 @@ import { as, at, missing, refOf } from './evidence';
 import type { FindingCode } from './finding';
 import type { Findings } from './findings';
 
-/** Checks the stored hashes of an event against what is stored; content only where it is at hand. */
+/** Checks the stored hashes of an event against what is stored, and its content where that is there. */
 export const checkHashes = (
   { stored, content }: StoredRow,
   ledgerId: string | null,
   findings: Findings,
-  contentsAtHand: boolean,
 ): void => {
   const recomputed = ledgerId === null ? stored.leafHash : leafHash(ledgerId, stored);
   if (recomputed !== stored.leafHash) {
     const told = `The leaf hash of ${at(refOf(stored))} is stored as ${stored.leafHash}; what is stored of the event hashes to ${recomputed}. It was changed after it was written.`;
     tell('TL510', stored, told, findings);
   }
-  if (!contentsAtHand) return;
-  const found = content === null ? null : contentHash(content);
+  if (content === null) return;
+  const found = contentHash(content);
   if (found === stored.contentHash) return;
-  const told = `The content of ${at(refOf(stored))} should hash to ${stored.contentHash ?? 'nothing'}; what is there hashes to ${found ?? 'nothing'}.`;
+  const told = `The content of ${at(refOf(stored))} should hash to ${stored.contentHash ?? 'nothing'}; what is there hashes to ${found}.`;
   tell('TL511', stored, told, findings);
 };
 

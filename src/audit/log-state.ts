@@ -17,6 +17,10 @@ const withEntry = (
   ref: EventRef,
 ): ReadonlyMap<string, EventRef> => (map.size > 0 && map instanceof Map ? map : new Map(map)).set(key, ref);
 
+/** Takes an entry from a map, where it has it. */
+const dropEntry = (map: ReadonlyMap<string, EventRef>, key: string): boolean =>
+  map instanceof Map && map.delete(key);
+
 /** Positions that are missing, the first and the last of a run. */
 export interface Gap {
   readonly first: number;
@@ -28,11 +32,13 @@ export class LogState {
   /** The shared fold: statuses and attempts by `evolve`, and the views as they should be. */
   readonly board = new Board();
   readonly tasks = new Map<string, AuditedTask>();
-  /** The children that a parent has or had, for what its changes mean to them. */
+  /** The children of each task, in the order of their links. */
   readonly childrenOf = new Map<string, Set<string>>();
   position = 0;
   /** The last position that is missing; 0 where none is. */
   lastGap = 0;
+  /** Whether nothing so far is missing, and all of it could be read. */
+  whole = true;
 
   /** The board's own policy, in force from its first event. */
   get policy(): SatisfiedBy {
@@ -43,6 +49,7 @@ export class LogState {
   passGap({ position }: StoredEvent): Gap | undefined {
     if (position <= this.position + 1) return undefined;
     this.lastGap = position - 1;
+    this.whole = false;
     return { first: this.position + 1, last: position - 1 };
   }
 
@@ -61,8 +68,10 @@ export class LogState {
   private parentsOf(task: AuditedTask, skipped: boolean): ParentsAt {
     const parents: ParentAt[] = [];
     for (const [id, link] of task.links) {
-      const linkDoubtful = skipped || (task.blindAt !== null && task.blindAt > link.position);
-      parents.push({ id, link, linkDoubtful, ...this.stateOf(id) });
+      const waiver = task.waivers.get(id) ?? null;
+      const { position } = waiver ?? link;
+      const linkDoubtful = skipped || (task.blindAt !== null && task.blindAt > position);
+      parents.push({ id, link, waiver, linkDoubtful, ...this.stateOf(id) });
     }
     return { parents, unseenLinks: skipped || task.blindAt !== null };
   }
@@ -102,7 +111,8 @@ export class LogState {
     if (satisfied === satisfies) return;
     for (const childId of this.childrenOf.get(parentId) ?? []) {
       const child = this.tasks.get(childId);
-      if (child?.links.has(parentId) === true) child.open += satisfies ? -1 : 1;
+      if (child?.links.has(parentId) === true && !child.waivers.has(parentId))
+        child.open += satisfies ? -1 : 1;
     }
   }
 
@@ -119,6 +129,7 @@ export class LogState {
 
   private follow(task: AuditedTask, stored: StoredEvent, recorded: Recorded | null, ref: EventRef): void {
     const version = stored.version ?? task.version + 1;
+    if (version !== task.version + 1 || recorded === null) this.whole = false;
     if (version !== task.version + 1) {
       task.jumps = [...task.jumps, task.version];
       task.blindAt = stored.position;
@@ -133,21 +144,34 @@ export class LogState {
   private relink(task: AuditedTask, { event }: Recorded, ref: EventRef): void {
     if (event.kind === 'created') for (const parentId of event.data.parents) this.link(task, parentId, ref);
     if (event.kind === 'linked') this.link(task, event.data.parentId, ref);
-    if (event.kind === 'unlinked') {
-      const { parentId } = event.data;
-      if (this.unlink(task, parentId) && !this.satisfies(this.statusOf(parentId))) task.open -= 1;
-      task.unlinks = withEntry(task.unlinks, parentId, ref);
-    }
+    if (event.kind === 'unlinked') this.unlink(task, event.data.parentId, ref);
+    if (event.kind === 'dependency_waived') this.waive(task, event.data.parentId, ref);
   }
 
-  private unlink(task: AuditedTask, parentId: string): boolean {
-    return task.links instanceof Map && task.links.delete(parentId);
+  private unlink(task: AuditedTask, parentId: string, ref: EventRef): void {
+    if (dropEntry(task.links, parentId)) {
+      if (this.isOpen(task, parentId)) task.open -= 1;
+      this.childrenOf.get(parentId)?.delete(task.id);
+    }
+    if (dropEntry(task.waivers, parentId)) dropEntry(task.unlinks, parentId);
+    else task.unlinks = withEntry(task.unlinks, parentId, ref);
+  }
+
+  private waive(task: AuditedTask, parentId: string, ref: EventRef): void {
+    if (!task.links.has(parentId) || task.waivers.has(parentId)) return;
+    if (this.isOpen(task, parentId)) task.open -= 1;
+    task.waivers = withEntry(task.waivers, parentId, ref);
+  }
+
+  /** Whether a task has to wait for a parent, by the board's own policy. */
+  private isOpen({ waivers }: AuditedTask, parentId: string): boolean {
+    return !waivers.has(parentId) && !this.satisfies(this.statusOf(parentId));
   }
 
   private link(task: AuditedTask, parentId: string, ref: EventRef): void {
     if (task.links.has(parentId)) return;
     task.links = withEntry(task.links, parentId, ref);
-    if (!this.satisfies(this.statusOf(parentId))) task.open += 1;
+    if (this.isOpen(task, parentId)) task.open += 1;
     const children = this.childrenOf.get(parentId) ?? new Set();
     this.childrenOf.set(parentId, children.add(task.id));
   }

@@ -7,11 +7,13 @@ import type { EventRef } from './evidence';
 export interface ParentAt {
   readonly id: string;
   readonly link: EventRef;
+  /** The event by which the task need not wait for it; null where it has to. */
+  readonly waiver: EventRef | null;
   /** Its last state and the event that made it so; null for a parent of which the log has no event. */
   readonly state: { readonly status: TaskStatus; readonly since: EventRef; readonly version: number } | null;
   /** Whether the log leaves open what its status was: `gap` while a later event of it may still settle that. */
   readonly doubt: 'none' | 'gap' | 'certain';
-  /** Whether the link itself may have gone unseen. */
+  /** Whether what is seen of the link may have changed unseen: that it stands, and whether it is waived. */
   readonly linkDoubtful: boolean;
 }
 
@@ -25,8 +27,12 @@ export interface ParentsAt {
 /** Yes, no, or not to be decided. */
 export type Trilean = true | false | undefined;
 
-/** Whether a parent satisfied, under a policy. */
-export const satisfiedAt = ({ state, doubt, linkDoubtful }: ParentAt, policy: SatisfiedBy): Trilean => {
+/** Whether a parent satisfied, under a policy: by its status, or because the task need not wait for it. */
+export const satisfiedAt = (
+  { state, doubt, linkDoubtful, waiver }: ParentAt,
+  policy: SatisfiedBy,
+): Trilean => {
+  if (waiver !== null && !linkDoubtful) return true;
   const satisfied = state !== null && policy.includes(state.status);
   if (doubt === 'none') return satisfied || !linkDoubtful ? satisfied : undefined;
   return undefined;

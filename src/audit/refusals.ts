@@ -1,30 +1,11 @@
-import type { ClaimRefusal } from '../events/claim-refusal';
-import type { CompletionRefusal } from '../events/completion-refusal';
 import type { RecordedOf } from '../events/recorded';
-import type { Task } from '../projections/task';
 import { as, at, refOf, task } from './evidence';
-import type { EventRef } from './evidence';
 import type { Evidence } from './finding';
 import type { Findings } from './findings';
 import type { LogState } from './log-state';
+import { expectedOfClaim, expectedOfAttempt } from './expected-refusals';
 import { allSatisfiedAt } from './parents-at';
 import type { ParentsAt } from './parents-at';
-
-/** What the rule says of a claim at a moment: allowed, the reason why not, or not to be decided. */
-type Expected = ClaimRefusal | 'allowed' | 'undecided';
-
-const expected = (before: Task, parents: () => boolean | undefined): Expected => {
-  const { status, attempt } = before;
-  if (status === 'done' || status === 'cancelled') return { _tag: 'terminal', status };
-  if (attempt !== null) {
-    const { claimant, fence, leaseUntil } = attempt;
-    return { _tag: 'already_claimed', claimant, fence, leaseUntil };
-  }
-  const satisfied = parents();
-  if (satisfied === undefined) return 'undecided';
-  if (!satisfied) return { _tag: 'parents_not_done' };
-  return status === 'ready' ? 'allowed' : { _tag: 'not_ready', status };
-};
 
 /** Every word of a reason, so that two can be compared. */
 const spelled = (reason: Readonly<Record<string, unknown>>): string =>
@@ -52,9 +33,9 @@ export class Refusals {
     this.total += 1;
     const before = this.state.board.task(taskId);
     const known = this.state.tasks.get(taskId);
-    if (before === undefined || known === undefined || known.statusBlind) return;
+    if (before === undefined || known === undefined || known.blindAt !== null) return;
     if (stored.version !== known.version + 1) return;
-    const rule = expected(before, () => allSatisfiedAt(parents, this.state.policy));
+    const rule = expectedOfClaim(before, () => allSatisfiedAt(parents, this.state.policy));
     if (rule === 'undecided') return;
     const ref = refOf(stored);
     const { reason, claimant } = event.data;
@@ -67,7 +48,7 @@ export class Refusals {
     const told = `The claim of task ${task(taskId)} by ${task(claimant)} was refused at ${at(ref)} as ${reason._tag}`;
     if (rule === 'allowed') {
       this.unjustified += 1;
-      const argument = `${told}; the task was ready since ${at(known.since)}, nobody held it, and no parent was open: the claim was allowed.`;
+      const argument = `${told}; the task was ${before.status} since ${at(known.since)}, nobody held it, and no parent was open: the claim was allowed.`;
       this.findings.add('TL107', { ...said, argument });
     } else if (spelled(rule) === spelled(reason)) {
       this.justified += 1;
@@ -78,44 +59,28 @@ export class Refusals {
     }
   }
 
-  /** A refused completion, just before it is taken in. */
-  completionRejected({ stored, event }: RecordedOf<'completion_rejected'>, taskId: string): void {
+  /** A refused completion or failure, just before it is taken in. */
+  attemptRejected(
+    { stored, event }: RecordedOf<'completion_rejected' | 'failure_rejected'>,
+    taskId: string,
+  ): void {
     const before = this.state.board.task(taskId);
     const known = this.state.tasks.get(taskId);
-    if (before === undefined || known === undefined || known.statusBlind) return;
+    if (before === undefined || known === undefined || known.blindAt !== null) return;
     if (stored.version !== known.version + 1) return;
-    const { claimant, fence, reason } = event.data;
+    const { reason } = event.data;
     const ref = refOf(stored);
-    const rule = expectedOfCompletion(before, claimant, fence);
-    const standing: EventRef = known.since;
-    const evidence = [as('refusal', ref), as('last state of the task', standing)];
+    const rule = expectedOfAttempt(event, before);
+    const evidence = [as('refusal', ref), as('last state of the task', known.since)];
     const said = { taskId, position: stored.position, evidence };
-    const told = `The completion of task ${task(taskId)} was refused at ${at(ref)} as ${reason._tag}`;
+    const what = event.kind === 'failure_rejected' ? 'failure' : 'completion';
+    const told = `The ${what} of task ${task(taskId)} was refused at ${at(ref)} as ${reason._tag}`;
     if (rule === 'allowed') {
-      this.findings.add('TL107', {
-        ...said,
-        argument: `${told}; what was presented was the standing attempt, or none was needed.`,
-      });
+      const argument = `${told}; what was presented was the standing attempt, or none was needed.`;
+      this.findings.add('TL107', { ...said, argument });
     } else if (spelled(rule) !== spelled(reason)) {
-      this.findings.add('TL108', {
-        ...said,
-        argument: `${told}; the reason that held was ${JSON.stringify(rule)}.`,
-      });
+      const argument = `${told} (${JSON.stringify(reason)}); the reason that held was ${JSON.stringify(rule)}.`;
+      this.findings.add('TL108', { ...said, argument });
     }
   }
 }
-
-const expectedOfCompletion = (
-  { status, attempt }: Task,
-  claimant: string | null,
-  fence: number | null,
-): CompletionRefusal | 'allowed' => {
-  if (status === 'done' || status === 'cancelled') return { _tag: 'terminal', status };
-  if (attempt === null) return fence === null ? 'allowed' : { _tag: 'not_claimed', status };
-  const same =
-    (claimant !== null || fence !== null) &&
-    (claimant ?? attempt.claimant) === attempt.claimant &&
-    (fence ?? attempt.fence) === attempt.fence;
-  if (same) return 'allowed';
-  return { _tag: 'held', claimant: attempt.claimant, fence: attempt.fence, leaseUntil: attempt.leaseUntil };
-};

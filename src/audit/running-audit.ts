@@ -9,17 +9,22 @@ import type { AuditFacts } from './audit-facts';
 import { checkAttempt } from './attempts';
 import type { ClaimSeen } from './audited-task';
 import { Causation } from './causation';
+import type { Cause } from './causation';
 import { Claims } from './claims';
 import { checkCompletion } from './completions';
 import { Cycles } from './cycles';
+import { ErasedContents } from './erased-contents';
 import { as, at, refOf } from './evidence';
+import { checkFacts } from './facts';
 import { Findings } from './findings';
 import { checkHashes, tellStrayContents } from './hashes';
 import { linkedAfterClaims, tellLinks } from './links';
 import { LogShape } from './log-shape';
 import { LogState } from './log-state';
+import { checkReclaim } from './reclaims';
 import { Refusals } from './refusals';
 import type { AuditReport } from './report';
+import { Reopenings } from './reopenings';
 import { checkLinkSeen, checkSeen } from './seen-evidence';
 import { Statuses } from './statuses';
 import { checkTransition } from './transitions';
@@ -31,6 +36,8 @@ export interface AuditOptions {
   readonly satisfiedBy?: SatisfiedBy;
   /** Whether the rows bring the contents that there are: then a content that is not there is missed. */
   readonly contentsAtHand?: boolean;
+  /** Where the log ended when the reading of it began, if writers went on: a later erasure may have come after its content was read. */
+  readonly settled?: number;
 }
 
 /** The kinds that are judged by the parents of their task. */
@@ -47,12 +54,16 @@ export class RunningAudit {
   private readonly refusals = new Refusals(this.state, this.findings);
   private readonly statuses = new Statuses(this.state, this.findings);
   private readonly cycles = new Cycles(this.state, this.findings);
-  private readonly causation = new Causation(this.findings);
+  private readonly causation = new Causation(this.state, this.findings);
+  private readonly reopenings = new Reopenings(this.state, this.findings);
   private readonly claims: Claims;
+  private readonly contents: ErasedContents;
   private events = 0;
 
-  constructor(private readonly options: AuditOptions = {}) {
-    this.claims = new Claims(this.state, this.findings, options.satisfiedBy ?? null);
+  constructor(options: AuditOptions = {}) {
+    const { satisfiedBy = null, settled = Infinity, contentsAtHand = false } = options;
+    this.claims = new Claims(this.state, this.findings, satisfiedBy);
+    this.contents = new ErasedContents(this.state, this.findings, settled, contentsAtHand);
   }
 
   /** What the events so far add up to. */
@@ -68,19 +79,23 @@ export class RunningAudit {
     const read = readEvent(stored);
     if (isLeft(read)) {
       this.unreadable(stored, read.left);
+      this.causation.unread(stored);
       this.state.take(stored, null);
     } else {
       this.take({ ...row, event: read.right });
     }
-    checkHashes(row, this.state.board.ledgerId, this.findings, this.options.contentsAtHand ?? false);
+    this.contents.add(row);
+    checkHashes(row, this.state.board.ledgerId, this.findings);
   }
 
   /** The report on all that was added. The audit is over with it. */
   report(facts: AuditFacts = {}): AuditReport {
     this.statuses.end();
     this.shape.end(facts);
+    this.contents.end();
     tellStrayContents(facts.strayContents ?? [], this.findings);
     this.claims.end();
+    this.reopenings.end((index) => this.claims.verdicts[index]?.verdict);
     for (const task of this.state.tasks.values()) tellLinks(task, this.findings);
     tellDrift(facts.drift ?? [], facts.driftEvents ?? new Map(), this.findings);
     const findings = this.findings.inOrder();
@@ -120,33 +135,41 @@ export class RunningAudit {
   private take(recorded: Recorded): void {
     const { stored } = recorded;
     const { taskId } = stored;
-    this.causation.look(recorded);
-    const before = taskId === null ? undefined : this.state.board.task(taskId)?.status;
-    const claim = taskId === null ? undefined : this.judge(recorded, taskId);
+    const cause = this.causation.look(recorded);
+    const before = taskId === null ? undefined : this.state.board.task(taskId);
+    const claim = taskId === null ? undefined : this.judge(recorded, taskId, cause);
     this.state.take(stored, recorded);
     if (taskId === null) return;
+    this.causation.took(recorded, taskId, before, cause);
     const after = this.state.board.task(taskId)?.status;
-    this.statuses.after(recorded, this.state.satisfies(before) !== this.state.satisfies(after));
+    this.statuses.after(recorded, this.state.satisfies(before?.status) !== this.state.satisfies(after));
     this.follow(recorded, taskId, claim);
   }
 
   /** The rules, on what stands just before the event. */
-  private judge(recorded: Recorded, taskId: string): ClaimSeen | undefined {
+  private judge(recorded: Recorded, taskId: string, cause: Cause | undefined): ClaimSeen | undefined {
     const { stored, event } = recorded;
     const before = this.state.board.task(taskId);
     const known = this.state.tasks.get(taskId);
     const blind = known !== undefined && (known.statusBlind || stored.version !== known.version + 1);
-    if (!blind) checkTransition(recorded, before?.status, known, this.findings);
+    if (!blind) checkTransition(recorded, before, known, this.findings);
     if (!blind && before !== undefined && known !== undefined) {
       checkAttempt(recorded, before, known, this.findings);
+      checkFacts(recorded, { before, known, state: this.state, cause }, this.findings);
+      if (isOf(recorded, 'reclaimed')) checkReclaim(recorded, before, known, this.findings);
+      if (isOf(recorded, 'reopened') && this.claims.policy.includes(before.status)) {
+        this.reopenings.reopened(taskId, known.since, refOf(stored));
+      }
     }
+    if (before !== undefined) this.contents.erased(recorded, before.createdPosition);
     if (!seesParents.has(event.kind)) {
-      if (isOf(recorded, 'completion_rejected')) this.refusals.completionRejected(recorded, taskId);
+      if (isOf(recorded, 'completion_rejected')) this.refusals.attemptRejected(recorded, taskId);
+      if (isOf(recorded, 'failure_rejected')) this.refusals.attemptRejected(recorded, taskId);
       if (isOf(recorded, 'linked')) checkLinkSeen(recorded, taskId, this.state, this.findings);
       return undefined;
     }
     const basis = this.state.parentsAt(taskId, stored);
-    if (before !== undefined) checkSeen(recorded, before, basis, this.state.policy, this.findings);
+    if (before !== undefined) checkSeen(recorded, taskId, basis, this.state.policy, this.findings);
     if (isOf(recorded, 'completed'))
       checkCompletion(recorded, taskId, basis, this.state.policy, this.findings);
     if (isOf(recorded, 'claim_rejected')) this.refusals.claimRejected(recorded, taskId, basis);

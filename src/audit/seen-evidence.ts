@@ -3,7 +3,6 @@ import type { ParentSeen } from '../events/parent-seen';
 import type { SatisfiedBy } from '../events/policy';
 import type { Recorded, RecordedOf } from '../events/recorded';
 import type { StoredEvent } from '../events/stored-event';
-import type { Task } from '../projections/task';
 import { as, at, refOf, task } from './evidence';
 import type { Evidence } from './finding';
 import type { Findings } from './findings';
@@ -12,24 +11,26 @@ import { inEvidenceOrder, isCertain, satisfiedAt } from './parents-at';
 import type { ParentsAt } from './parents-at';
 
 const asSeen = (basis: ParentsAt, policy: SatisfiedBy): ReadonlyArray<ParentSeen> =>
-  inEvidenceOrder(basis, policy).flatMap(({ id, state }) =>
-    state === null ? [] : [{ id, status: state.status, position: state.since.position }],
-  );
+  inEvidenceOrder(basis, policy).flatMap(({ id, state, waiver }) => {
+    if (state === null) return [];
+    const seen = { id, status: state.status, position: state.since.position };
+    return [waiver === null ? seen : { ...seen, waived: waiver.position }];
+  });
 
 const sameParents = (a: ReadonlyArray<ParentSeen>, b: ReadonlyArray<ParentSeen>): boolean =>
   a.length === b.length &&
   a.every((one, i) => {
     const other = b[i]!;
-    return one.id === other.id && one.status === other.status && one.position === other.position;
+    return (
+      one.id === other.id &&
+      one.status === other.status &&
+      one.position === other.position &&
+      one.waived === other.waived
+    );
   });
 
 /** What an event says that it saw, where the replay saw something else; undefined where they agree or nothing is said. */
-const contradiction = (
-  { event }: Recorded,
-  basis: ParentsAt,
-  policy: SatisfiedBy,
-  before: Task,
-): string | undefined => {
+const contradiction = ({ event }: Recorded, basis: ParentsAt, policy: SatisfiedBy): string | undefined => {
   switch (event.kind) {
     case 'claimed':
     case 'claim_rejected': {
@@ -40,9 +41,6 @@ const contradiction = (
       const seen = asSeen(basis, policy).slice(0, PARENTS_NAMED);
       if (!sameParents(parents, seen))
         return `the parents ${JSON.stringify(parents)}; they were ${JSON.stringify(seen)}`;
-      if (event.kind === 'claimed' && event.data.attempt !== before.attempts + 1) {
-        return `attempt ${event.data.attempt}; it was attempt ${before.attempts + 1}`;
-      }
       return undefined;
     }
     case 'completed': {
@@ -60,21 +58,22 @@ const contradiction = (
 /** Holds what an event says that it saw of its task's parents against the replay, just before it is taken in. */
 export const checkSeen = (
   recorded: Recorded,
-  before: Task,
+  taskId: string,
   basis: ParentsAt,
   policy: SatisfiedBy,
   findings: Findings,
 ): void => {
   if (!isCertain(basis)) return;
-  const said = contradiction(recorded, basis, policy, before);
+  const said = contradiction(recorded, basis, policy);
   if (said === undefined) return;
   const { stored } = recorded;
   const evidence: Evidence[] = [as('event', refOf(stored))];
-  for (const { id, link, state: last } of basis.parents.slice(0, PARENTS_NAMED)) {
+  for (const { id, link, waiver, state: last } of basis.parents.slice(0, PARENTS_NAMED)) {
     evidence.push(as(`link to ${id}`, link));
+    if (waiver !== null) evidence.push(as(`waiver of the link to ${id}`, waiver));
     if (last !== null) evidence.push(as(`last state of ${id}`, last.since));
   }
-  tell(before.id, stored, said, evidence, findings);
+  tell(taskId, stored, said, evidence, findings);
 };
 
 /** Holds the status of its parent that a link names against the replay, just before it is taken in. */
