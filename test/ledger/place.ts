@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openLedger } from '../../src/index';
 import type { Ledger, OpenOptions } from '../../src/index';
+import { openLedgerWith } from '../../src/ledger/open-ledger';
+import type { Workings } from '../../src/ledger/open-ledger';
 
 /** How a ledger is opened, apart from where it lies. */
 export type Opening = Omit<OpenOptions, 'sqlite'>;
@@ -10,7 +11,7 @@ export type Opening = Omit<OpenOptions, 'sqlite'>;
 /** Somewhere one ledger can lie. */
 export interface Place {
   /** Opens the ledger that lies here; the first opening makes it. */
-  readonly open: (opening?: Opening) => Promise<Ledger>;
+  readonly open: (opening?: Opening, workings?: Workings) => Promise<Ledger>;
   /** Whether a ledger outlives its handle here, so that others can open it beside and after. */
   readonly lasting: boolean;
   readonly remove: () => void;
@@ -22,9 +23,9 @@ export type NewPlace = () => Place;
 export const newFile: NewPlace = () => {
   let folder: string | null = null;
   return {
-    open: (opening) => {
+    open: (opening, workings = {}) => {
       folder ??= mkdtempSync(join(tmpdir(), 'taskledger-'));
-      return openLedger({ ...opening, sqlite: join(folder, 'board.db') });
+      return openLedgerWith({ ...opening, sqlite: join(folder, 'board.db') }, workings);
     },
     lasting: true,
     remove: () => {
@@ -35,7 +36,7 @@ export const newFile: NewPlace = () => {
 
 /** Memory: gone once it is closed. */
 export const newMemory: NewPlace = () => ({
-  open: (opening) => openLedger({ ...opening, sqlite: ':memory:' }),
+  open: (opening, workings = {}) => openLedgerWith({ ...opening, sqlite: ':memory:' }, workings),
   lasting: false,
   remove: () => undefined,
 });

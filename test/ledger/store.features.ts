@@ -14,6 +14,12 @@ import { readingTheLog } from './features/reading-the-log';
 import { refusedInput } from './features/refused-input';
 import { textsKept } from './features/texts-kept';
 import { verifying } from './features/verifying';
+import { leases } from './features/leases';
+import { failing } from './features/failing';
+import { waiting } from './features/waiting';
+import { blocking } from './features/blocking';
+import { triaging } from './features/triaging';
+import { reviewing } from './features/reviewing';
 import type { NewPlace } from './place';
 
 /** What every store has to show, whatever it keeps a board in. */
@@ -25,6 +31,12 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     claiming(newPlace);
     claimingNext(newPlace);
     completing(newPlace);
+    leases(newPlace);
+    failing(newPlace);
+    waiting(newPlace);
+    blocking(newPlace);
+    triaging(newPlace);
+    reviewing(newPlace);
     listing(newPlace);
     paging(newPlace);
     readingTheLog(newPlace);
