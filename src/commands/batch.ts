@@ -146,7 +146,7 @@ export class Batch {
   ): void {
     if (events.length === 0) return;
     const { commandId, requestHash, actor, correlation } = request;
-    const writer = this.join(actor);
+    const writer = this.join(actor, createdAt);
     const record = (event: NewEvent, causation: number | null): Recorded => {
       const { taskId, status, content } = event;
       const one = recordEvent(event, {
@@ -173,8 +173,8 @@ export class Batch {
     recorded.push(...recordAll(events, this.slice, this.writer.rules, record));
   }
 
-  /** The position of this writer's `writer_joined`, appended before its first event. */
-  private join(actor: string): number {
+  /** The position of this writer's `writer_joined`, appended before its first event, and at the same time. */
+  private join(actor: string, createdAt: number): number {
     if (this.joinedAt !== null) return this.joinedAt;
     const position = this.slice.position + 1;
     const joined = { kind: 'writer_joined', data: this.writer.identity } as const;
@@ -188,7 +188,7 @@ export class Batch {
         content: undefined,
         actor,
         writer: position,
-        createdAt: this.transaction.now(),
+        createdAt,
         commandId: null,
         requestHash: null,
         causation: null,
