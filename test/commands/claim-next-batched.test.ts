@@ -1,5 +1,5 @@
 import { InvalidInput } from '../../src/ledger/errors';
-import { openCounted } from './counted-ledger';
+import { closeValid, openCounted } from './counted-ledger';
 import { strayLinks } from './stray-links';
 
 describe('claiming the next task in a batch that made it ready', () => {
@@ -74,6 +74,42 @@ describe('claiming the next task where ready tasks have open parents by stray li
     const again = await ledger.claimNext({ claimant: 'w', limit: 1, commandId: first.commandId });
     expect(again).toEqual({ ...first, replayed: true });
     await ledger.close();
+  });
+});
+
+describe('claiming the next review where reviews come first whose parents are open', () => {
+  it.each([1, 2, 3])('finds %i that can be claimed, and leaves those as they are', async (limit) => {
+    const { ledger } = await openCounted();
+    const claimant = 'ann';
+    await ledger.create({ id: 'p', title: 'parent' });
+    const ids = Array.from({ length: 23 }, (_, i) => `c${i}`);
+    for (const id of ids) {
+      await ledger.create({ id, title: id, priority: 1 });
+      await ledger.claim({ taskId: id, claimant });
+      if (ids.indexOf(id) < 20) await ledger.link({ parentId: 'p', childId: id });
+      await ledger.requestReview({ taskId: id, claimant });
+    }
+    const before = await ledger.head();
+    const next = await ledger.claimNext({ claimant: 'bob', limit, from: 'review' });
+    expect(next).toMatchObject({ claims: ids.slice(20, 20 + limit).map((id) => ({ id, from: 'review' })) });
+    expect(await ledger.head()).toBe(before + limit);
+    await closeValid(ledger);
+  });
+
+  it('finds none where all of them wait, and appends nothing, however often it is asked', async () => {
+    const { ledger } = await openCounted();
+    for (const id of ['p', 'c']) await ledger.create({ id, title: id });
+    await ledger.claim({ taskId: 'c', claimant: 'ann' });
+    await ledger.link({ parentId: 'p', childId: 'c' });
+    await ledger.requestReview({ taskId: 'c', claimant: 'ann' });
+    const before = await ledger.head();
+    for (let i = 0; i < 3; i += 1) {
+      expect(await ledger.claimNext({ claimant: 'bob', from: 'review' })).toMatchObject({
+        _tag: 'NoneReady',
+      });
+    }
+    expect(await ledger.head()).toBe(before);
+    await closeValid(ledger);
   });
 });
 

@@ -1,6 +1,6 @@
-import { claim, claimNext, complete } from './asking';
+import { claim, claimNext, complete, link, requestReview, schedule } from './asking';
 import type { Then } from './given';
-import { created, given, strayLinked } from './given';
+import { created, given, later, strayLinked } from './given';
 
 const taken = ({ answer }: Then): ReadonlyArray<string> =>
   answer._tag === 'Right' && answer.right._tag === 'ClaimedNext'
@@ -96,5 +96,60 @@ describe('claiming the next tasks', () => {
       .appends(['claim_rejected', 'claim_rejected'])
       .accepts({ _tag: 'NoneReady' });
     expect(then.events[1]?.event.data).toMatchObject({ parents: [{ id: 'a', status: 'todo', position: 9 }] });
+  });
+});
+
+describe('claiming the next tasks for review', () => {
+  const past = [created('p'), created('c'), claim('c'), link('p', 'c'), requestReview('c')];
+
+  it('takes those that wait for one, and says so', () => {
+    given(created('a'), created('r'), claim('r'), requestReview('r'))
+      .when(claimNext({ from: 'review', claimant: 'bob', limit: 5 }))
+      .appends(['claimed'])
+      .accepts({ claims: [expect.objectContaining({ id: 'r', from: 'review', fence: 2, attempt: 2 })] });
+  });
+
+  it('passes over one whose parent is open, and records nothing: it stays in review', () => {
+    const then = given(...past)
+      .when(claimNext({ from: 'review', limit: 5 }))
+      .appends([])
+      .accepts({ _tag: 'NoneReady' });
+    expect(then.ledger.board.task('c')?.status).toBe('review');
+  });
+
+  it('takes it once that parent is done', () => {
+    expect(taken(given(...past).when(complete('p'), claimNext({ from: 'review' })))).toEqual(['c']);
+  });
+});
+
+describe('claiming the next tasks once time has passed', () => {
+  const past = [created('a'), claim('a', 'bob', 100), created('b'), schedule('b', 1_050)];
+
+  it('wakes what is overdue first, in the same command, the longest overdue first', () => {
+    const then = given(...past, later(200))
+      .when(claimNext({ limit: 5 }))
+      .appends(['became_due', 'reclaimed', 'claimed', 'claimed']);
+    expect(taken(then)).toEqual(['a', 'b']);
+    expect(then.events[1]?.event.data).toMatchObject({ claimant: 'bob', fence: 1, detectedBy: 'ann' });
+  });
+
+  it('wakes as many as it is told to at most', () => {
+    given(...past, later(200))
+      .when(claimNext({ limit: 5, overdue: 1 }))
+      .appends(['became_due', 'claimed']);
+  });
+
+  it('leaves alone what is not overdue', () => {
+    given(...past, later(49))
+      .when(claimNext())
+      .appends([])
+      .accepts({ _tag: 'NoneReady' });
+  });
+
+  it('says that none is ready where what it woke has an open parent', () => {
+    given(created('p'), claim('p', 'bob'), created('c', { parents: ['p'], runAt: 1_050 }), later(200))
+      .when(claimNext())
+      .appends(['became_due'])
+      .accepts({ _tag: 'NoneReady' });
   });
 });
