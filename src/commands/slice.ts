@@ -34,7 +34,8 @@ export class Slice extends Board implements BoardView {
   private readonly contents = new Map<string, ErasableContents>();
   /** For each question for ready tasks: the last one that was loaded, or null where all were. */
   private readonly horizons = new Map<string, Task | null>();
-  private readonly overdueSeen: boolean;
+  /** Which overdue tasks were loaded: none, as many as were asked for, or all. */
+  private readonly overdueSeen: 'none' | 'first' | 'all';
   /** Where the log ended when this was loaded. */
   private readonly loadedAt: number;
 
@@ -60,7 +61,8 @@ export class Slice extends Board implements BoardView {
     for (const record of loaded.commands) this.commands.set(record.commandId, record);
     for (const { what, contents } of loaded.erasable) this.contents.set(JSON.stringify(what), contents);
     for (const taskId of loaded.descendants) this.wholeDescendants.add(taskId);
-    this.overdueSeen = needs.overdue > 0;
+    const wake = loaded.tasks.filter((row) => row.lease_until !== null || row.run_at !== null).length;
+    this.overdueSeen = needs.overdue === 0 ? 'none' : wake < needs.overdue ? 'all' : 'first';
   }
 
   /** Whether everything that is needed was loaded, and still stands. */
@@ -88,7 +90,7 @@ export class Slice extends Board implements BoardView {
       links.every(({ childId }) => this.known.has(childId) || this.wholeParents.has(childId)) &&
       paths.every((key) => this.seesPath(key)) &&
       ready.every((key) => this.horizons.has(readyName(key))) &&
-      (overdue === 0 || this.overdueSeen) &&
+      (overdue === 0 || this.seesOverdue()) &&
       (erasable.length === 0 || this.position === this.loadedAt)
     );
   }
@@ -158,6 +160,11 @@ export class Slice extends Board implements BoardView {
   protected override count(childId: string, open: number, total: number): void {
     super.count(childId, open, total);
     this.firstParents.delete(childId);
+  }
+
+  /** Where only the first were loaded, they are the first until something happens. */
+  private seesOverdue(): boolean {
+    return this.overdueSeen === 'all' || (this.overdueSeen === 'first' && this.position === this.loadedAt);
   }
 
   /** Links that were made since can bring descendants that were not loaded. */
