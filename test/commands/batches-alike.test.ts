@@ -6,14 +6,23 @@ import { rules } from '../../src/commands/rules';
 import type { Rules } from '../../src/commands/rules';
 import { openCounted } from './counted-ledger';
 import { answerTo, logOf, told } from './histories';
-import { histories, historiesWithCommandIds } from './random-steps';
+import { retry, START } from './random-commands';
+import { wholeLives, withCommandIds } from './random-steps';
 import type { History, Step } from './random-steps';
 import { strayLinks } from './stray-links';
 
 type Ran = { readonly answers: ReadonlyArray<object>; readonly log: ReadonlyArray<object> };
 
-const inGroups = (some: ReadonlyArray<Step>, size: number): ReadonlyArray<ReadonlyArray<Step>> =>
-  Array.from({ length: Math.ceil(some.length / size) }, (_, i) => some.slice(i * size, (i + 1) * size));
+/** Groups of at most so many steps; time passes between groups, never within one. */
+const inGroups = (some: ReadonlyArray<Step>, size: number): ReadonlyArray<ReadonlyArray<Step>> => {
+  const groups: Step[][] = [];
+  for (const step of some) {
+    const last = groups.at(-1);
+    if (last === undefined || last.length === size || step.after !== undefined) groups.push([step]);
+    else last.push(step);
+  }
+  return groups;
+};
 
 /** Runs a history, `size` of its steps in flight at once, and checks that these shared one transaction and left a valid ledger. */
 const run = async (
@@ -22,10 +31,12 @@ const run = async (
   size: number,
   ruleBook: Rules = rules,
 ): Promise<Ran> => {
-  const { ledger, transactions } = await openCounted(path, ruleBook);
+  let now = START;
+  const { ledger, transactions } = await openCounted(path, ruleBook, undefined, { now: () => now, retry });
   try {
     const answers: object[] = [];
     for (const group of [...inGroups(first, 1), ...inGroups(rest, size)]) {
+      now += group[0]?.after ?? 0;
       const before = transactions();
       answers.push(...(await Promise.all(group.map((step) => answerTo(ledger, step)))));
       expect(transactions() - before).toBe(1);
@@ -46,7 +57,7 @@ const patience = { interruptAfterTimeLimit: 40_000 };
 describe('a batch of n commands', () => {
   it('gives the same log and answers as n batches of one', async () => {
     await fc.assert(
-      fc.asyncProperty(historiesWithCommandIds, fc.boolean(), async (history, stray) => {
+      fc.asyncProperty(withCommandIds(wholeLives), fc.boolean(), async (history, stray) => {
         const together = await run(':memory:', history, 100, rulesOf(stray));
         const apart = await run(':memory:', history, 1, rulesOf(stray));
         expect(together).toEqual(apart);
@@ -58,7 +69,7 @@ describe('a batch of n commands', () => {
   it('gives the same log and answers as batches of a few', async () => {
     await fc.assert(
       fc.asyncProperty(
-        historiesWithCommandIds,
+        withCommandIds(wholeLives),
         fc.integer({ min: 2, max: 6 }),
         fc.boolean(),
         async (history, size, stray) => {
@@ -77,7 +88,7 @@ describe('a batch of n commands', () => {
     const file = (): string => join(folder, `${(files += 1)}.db`);
     try {
       await fc.assert(
-        fc.asyncProperty(histories, fc.integer({ min: 2, max: 40 }), async (history, size) => {
+        fc.asyncProperty(wholeLives, fc.integer({ min: 2, max: 40 }), async (history, size) => {
           const together = await run(file(), history, size);
           const apart = await run(file(), history, 1);
           expect(together).toEqual(apart);

@@ -22,7 +22,7 @@ export const openCounted = async (
   path = ':memory:',
   ruleBook: Rules = rules,
   satisfiedBy = defaultSatisfiedBy,
-  { now = () => 1_000_000, retry = defaultRetry } = {},
+  { now = (): number => 1_000_000, retry = defaultRetry } = {},
 ): Promise<CountedLedger> => {
   const me = { version: '0', host: 'here', pid: 1, node: process.version };
   const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };

@@ -10,15 +10,11 @@ import type { Rules } from '../../src/commands/rules';
 import type { SatisfiedBy } from '../../src/events/policy';
 import type { Recorded } from '../../src/events/recorded';
 import { PureLedger } from './pure-ledger';
-import type { Came } from './pure-ledger';
+import type { Came, Passing } from './pure-ledger';
 import { create } from './asking';
 
 /** What happened before: a command that was accepted or refused then, an event that nobody decided, or time that passed. */
 export type Past = Command | NewEvent | Passing;
-
-interface Passing {
-  readonly ms: number;
-}
 
 /** That many milliseconds pass. The first command comes at 1,000. */
 export const later = (ms: number): Passing => ({ ms });
@@ -93,8 +89,7 @@ export class Given {
   when(command: Command, ...more: ReadonlyArray<Command>): Then {
     const ledger = new PureLedger(this.satisfiedBy, this.retry);
     for (const one of this.past) {
-      if ('ms' in one) ledger.now += one.ms;
-      else if ('_tag' in one) ledger.ask(one, this.ruleBook);
+      if ('ms' in one || '_tag' in one) ledger.live(one, this.ruleBook);
       else ledger.append([one]);
     }
     let came = ledger.ask(command, this.ruleBook);

@@ -50,6 +50,11 @@ export class WholeBoard extends Board implements BoardView {
   }
 }
 
+/** Time that passes. */
+export interface Passing {
+  readonly ms: number;
+}
+
 /** What a command came to on a {@link PureLedger}. */
 export interface Came {
   readonly events: ReadonlyArray<Recorded>;
@@ -88,6 +93,13 @@ export class PureLedger {
       else return { events, answer: decision._tag === 'Reply' ? decision.answer : decision };
     }
     return { events, answer: answerOf(asked, events) };
+  }
+
+  /** Decides a command, or lets time pass: then there is nothing that it came to. */
+  live(one: Command | Passing, ruleBook: Rules = rules): Came | undefined {
+    if (!('ms' in one)) return this.ask(one, ruleBook);
+    this.now += one.ms;
+    return undefined;
   }
 
   /** Appends events that nobody decided, as a stray writer does. */

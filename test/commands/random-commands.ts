@@ -1,36 +1,284 @@
 import * as fc from 'fast-check';
+import type { Presented } from '../../src/commands/attempt-refusal';
 import type { Command } from '../../src/commands/command';
-import { claim, claimNext, complete, create, link, release, unlink } from './asking';
+import type { Retry } from '../../src/commands/retry';
+import type { NewTask } from '../../src/commands/create';
+import * as asking from './asking';
+import { later } from './given';
+import type { Passing } from './pure-ledger';
 
-const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
+const ids = ['a', 'b', 'c', 'd', 'e', 'f'] as const;
 const id = fc.constantFrom(...ids);
+const anyId = fc.constantFrom(...ids, ...ids, 'g');
 const claimant = fc.constantFrom('ann', 'bob');
+const assignee = fc.constantFrom(null, 'ann', 'cy');
+const leaseMs = fc.constantFrom(null, 100, 100, 300);
+const span = fc.constantFrom(20, 40, 90, 150, 400);
+const runAt = fc.integer({ min: 0, max: 20 }).map((tenths) => START + tenths * 100);
+const priority = fc.integer({ min: -1, max: 1 });
 
-/** A command of the pure core over six tasks. */
-const command: fc.Arbitrary<Command> = fc.oneof(
+/** When the random histories begin, in milliseconds since 1970. */
+export const START = 1_000;
+
+/** When tasks of random histories are tried again, and given up. */
+export const retry: Retry = { attempts: 3, reclaims: 2, delayMs: (failures) => (failures - 1) * 100 };
+
+/** A name, a fence, both or nothing: with two claimants and few attempts it is often the standing one. */
+const presented: fc.Arbitrary<Presented> = fc.oneof(
+  { weight: 5, arbitrary: claimant.map((who) => ({ claimant: who, fence: null })) },
+  { weight: 2, arbitrary: fc.integer({ min: 1, max: 4 }).map((fence) => ({ claimant: null, fence })) },
+  { weight: 1, arbitrary: fc.record({ claimant, fence: fc.integer({ min: 1, max: 3 }) }) },
+  { weight: 1, arbitrary: fc.constant({ claimant: null, fence: null }) },
+);
+
+/** How a task begins: most of them at once. */
+const beginning: fc.Arbitrary<Partial<NewTask>> = fc.oneof(
+  { weight: 10, arbitrary: fc.record({ assignee, priority }) },
+  { weight: 1, arbitrary: fc.constant({ triage: true }) },
+  { weight: 1, arbitrary: fc.record({ runAt }) },
+);
+
+const born = fc
+  .tuple(anyId, fc.uniqueArray(id, { maxLength: 2 }), beginning)
+  .map(([one, parents, rest]) => asking.task(one, { ...rest, parents }));
+
+/** Any two tasks, or often one of few pairs, so that what is linked is waived and unlinked too. */
+const pair = fc.oneof(
+  { weight: 1, arbitrary: fc.record({ parentId: anyId, childId: anyId }) },
   {
-    weight: 3,
-    arbitrary: fc
-      .tuple(id, fc.uniqueArray(id, { maxLength: 3 }))
-      .map(([one, parents]) => create(one, { parents })),
-  },
-  { weight: 5, arbitrary: fc.tuple(id, id).map(([parent, child]) => link(parent, child)) },
-  { weight: 3, arbitrary: fc.tuple(id, id).map(([parent, child]) => unlink(parent, child)) },
-  { weight: 4, arbitrary: fc.tuple(id, claimant).map(([one, who]) => claim(one, who)) },
-  { weight: 2, arbitrary: fc.integer({ min: 1, max: 3 }).map((limit) => claimNext({ limit })) },
-  { weight: 2, arbitrary: fc.tuple(id, claimant).map(([one, who]) => release(one, { claimant: who })) },
-  {
-    weight: 4,
-    arbitrary: fc
-      .tuple(id, fc.option(claimant))
-      .map(([one, who]) => complete(one, { claimant: who, result: 1 })),
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      { parentId: 'a', childId: 'b' },
+      { parentId: 'a', childId: 'c' },
+      { parentId: 'b', childId: 'd' },
+      { parentId: 'c', childId: 'd' },
+      { parentId: 'd', childId: 'e' },
+    ),
   },
 );
 
-/** Commands on a board that begins with the six tasks, each under some of those before it. */
-export const commands: fc.Arbitrary<ReadonlyArray<Command>> = fc
+const often = (
+  weight: number,
+  arbitrary: fc.Arbitrary<Command | Passing>,
+): fc.WeightedArbitrary<Command | Passing> => ({ weight, arbitrary });
+
+const making = [
+  often(
+    2,
+    born.map((task) => ({ _tag: 'Create', task })),
+  ),
+  often(
+    1,
+    fc
+      .tuple(
+        fc.uniqueArray(born, { minLength: 1, maxLength: 3, selector: (one) => one.id }),
+        fc.array(pair, { maxLength: 1 }),
+      )
+      .map(([tasks, links]) => asking.createGraph(tasks, links)),
+  ),
+];
+
+const linking = [
+  often(
+    4,
+    fc
+      .tuple(pair, fc.constantFrom('link', 'refuse'))
+      .map(([{ parentId, childId }, ifStarted]) => asking.link(parentId, childId, ifStarted)),
+  ),
+  often(
+    2,
+    pair.map(({ parentId, childId }) => asking.unlink(parentId, childId)),
+  ),
+  often(
+    3,
+    pair.map(({ parentId, childId }) => asking.waive(parentId, childId)),
+  ),
+];
+
+const attempting = [
+  often(
+    9,
+    fc.tuple(anyId, claimant, leaseMs).map(([one, who, lease]) => asking.claim(one, who, lease)),
+  ),
+  often(
+    5,
+    fc
+      .record({
+        claimant,
+        leaseMs,
+        assignee,
+        limit: fc.integer({ min: 1, max: 3 }),
+        from: fc.constantFrom('ready', 'ready', 'review'),
+      })
+      .map(asking.claimNext),
+  ),
+  often(
+    4,
+    fc
+      .tuple(id, presented, leaseMs)
+      .map(([one, who, lease]) => asking.heartbeat(one, { ...who, leaseMs: lease })),
+  ),
+  often(
+    2,
+    fc.tuple(id, presented).map(([one, who]) => asking.release(one, who)),
+  ),
+  often(
+    7,
+    fc
+      .tuple(id, presented, fc.constantFrom(undefined, { ok: true }))
+      .map(([one, who, result]) => asking.complete(one, { ...who, result })),
+  ),
+  often(
+    4,
+    fc
+      .tuple(id, presented, fc.constantFrom(undefined, null, 1), fc.constantFrom(undefined, 0, 150))
+      .map(([one, who, attempts, delayMs]) =>
+        asking.fail(one, { ...who, attempts, delayMs, error: 'it broke' }),
+      ),
+  ),
+  often(
+    5,
+    fc.tuple(id, presented).map(([one, who]) => asking.requestReview(one, { ...who, result: 1 })),
+  ),
+  often(
+    2,
+    fc.tuple(id, presented).map(([one, who]) => asking.requestChanges(one, who)),
+  ),
+  often(
+    3,
+    fc.constantFrom(1, 2, 1_000).map((limit) => asking.sweep({ limit, detectedBy: 'opener' })),
+  ),
+];
+
+const steering = [
+  often(
+    3,
+    fc.tuple(id, runAt, presented).map(([one, at, who]) => asking.schedule(one, at, who)),
+  ),
+  often(
+    3,
+    fc.tuple(id, presented).map(([one, who]) => asking.block(one, 'needs_input', who)),
+  ),
+  often(4, id.map(asking.unblock)),
+  often(2, id.map(asking.triage)),
+  often(3, id.map(asking.specify)),
+  often(
+    3,
+    fc
+      .tuple(id, fc.constantFrom('keep', 'cancel', 'waive'))
+      .map(([one, children]) => asking.cancel(one, children)),
+  ),
+  often(
+    5,
+    fc
+      .tuple(id, fc.constantFrom('keep', 'revoke'), fc.boolean())
+      .map(([one, running, cascade]) => asking.reopen(one, { running, cascade })),
+  ),
+];
+
+const noting = [
+  often(2, id.map(asking.archive)),
+  often(3, id.map(asking.unarchive)),
+  often(
+    1,
+    id.map((one) => asking.comment(one)),
+  ),
+  often(
+    1,
+    fc.tuple(id, assignee).map(([one, who]) => asking.assign(one, who)),
+  ),
+  often(
+    1,
+    fc.tuple(id, priority).map(([one, value]) => asking.prioritise(one, value)),
+  ),
+  often(
+    1,
+    fc
+      .tuple(id, fc.constantFrom({ title: 'new' }, { data: 1 }, { title: 'both', data: null }))
+      .map(([one, rest]) => asking.edit(one, rest)),
+  ),
+  often(
+    1,
+    fc
+      .oneof(
+        id.map((taskId) => ({ taskId })),
+        fc.integer({ min: 1, max: 60 }).map((position) => ({ position })),
+      )
+      .map(asking.erase),
+  ),
+];
+
+/** Every command of the ledger, and time that passes. */
+const happening = fc.oneof(
+  ...making,
+  ...linking,
+  ...attempting,
+  ...steering,
+  ...noting,
+  often(7, span.map(later)),
+);
+
+/** What a holder does with an attempt. */
+const doing = fc.constantFrom<(taskId: string, mine: { readonly claimant: string }) => Command>(
+  asking.heartbeat,
+  asking.heartbeat,
+  asking.release,
+  asking.fail,
+  asking.complete,
+  asking.requestReview,
+  asking.requestReview,
+  asking.requestChanges,
+);
+
+/** A task from whatever holds it to an attempt, and what its holder does: commands that are seldom accepted where chance alone strings them together. */
+const stretch: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
+  .record({ one: id, who: claimant, lease: leaseMs, ms: span, first: doing, last: doing })
+  .map(({ one, who, lease, ms, first, last }) => {
+    const mine = { claimant: who };
+    const claim = asking.claim(one, who, lease);
+    return [claim, later(ms), first(one, mine), claim, later(ms), last(one, mine)];
+  });
+
+const freeing = id.map((one) => [asking.unarchive(one), asking.specify(one), asking.unblock(one)]);
+
+/** A parent that is done while its child is under way, and reopened. */
+const reopening: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
+  .record({ both: pair, who: claimant, running: fc.constantFrom('keep', 'revoke'), cascade: fc.boolean() })
+  .map(({ both: { parentId, childId }, who, running, cascade }) => [
+    asking.complete(parentId),
+    asking.claim(childId, who),
+    asking.reopen(parentId, { running, cascade }),
+  ]);
+
+/** A review that has to wait for a parent, and somebody who looks for reviews. */
+const reviewing: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
+  .record({ both: pair, who: claimant, limit: fc.integer({ min: 1, max: 2 }) })
+  .map(({ both: { parentId, childId }, who, limit }) => [
+    asking.claim(childId, who),
+    asking.link(parentId, childId),
+    asking.requestReview(childId, { claimant: who }),
+    asking.claimNext({ from: 'review', limit }),
+    asking.claimNext({ from: 'review', limit }),
+  ]);
+
+const happenings = fc.oneof(
+  { weight: 1, arbitrary: reviewing },
+  { weight: 12, arbitrary: happening.map((one) => [one]) },
+  { weight: 2, arbitrary: stretch },
+  { weight: 2, arbitrary: freeing },
+  { weight: 2, arbitrary: reopening },
+);
+
+/** Commands, with time passing between them, on a board that begins with six tasks, each under some of those before it. */
+export const commands: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
   .tuple(
-    fc.tuple(...ids.map((one, i) => fc.subarray(ids.slice(0, i)).map((parents) => create(one, { parents })))),
-    fc.array(command, { maxLength: 50, size: 'max' }),
+    fc.tuple(
+      ...ids.map((one, i) =>
+        fc
+          .tuple(fc.subarray(ids.slice(0, i), { maxLength: Math.min(i, 2) }), beginning)
+          .map(([parents, rest]) => asking.create(one, { ...rest, parents })),
+      ),
+    ),
+    fc.array(happenings, { maxLength: 50, size: 'max' }),
   )
-  .map(([first, rest]) => [...first, ...rest]);
+  .map(([first, rest]) => [...first, ...rest.flat()]);

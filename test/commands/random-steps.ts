@@ -1,12 +1,20 @@
 import * as fc from 'fast-check';
+import type { Command } from '../../src/commands/command';
 import type { Ledger } from '../../src/ledger/ledger';
+import { asAsked } from './as-asked';
+import type { Passing } from './pure-ledger';
+import { commands } from './random-commands';
 
-/** A call of a ledger: the method, and what it is given. */
+/** A call of a ledger: the method, and what it is given; perhaps after some time, in milliseconds. */
 export type Step = {
-  readonly [M in Asked]: { readonly method: M; readonly input: Parameters<Ledger[M]>[0] };
+  readonly [M in Asked]: {
+    readonly method: M;
+    readonly input: Parameters<Ledger[M]>[0];
+    readonly after?: number;
+  };
 }[Asked];
 
-type Asked = 'create' | 'createGraph' | 'link' | 'unlink' | 'claim' | 'claimNext' | 'release' | 'complete';
+type Asked = Uncapitalize<Command['_tag']>;
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
 const id = fc.constantFrom(...ids);
@@ -114,22 +122,41 @@ export interface History {
   readonly rest: ReadonlyArray<Step>;
 }
 
-/** Calls over seven ids. */
+/** Calls over seven ids: what makes, links and does tasks. No time passes. */
 export const histories: fc.Arbitrary<History> = fc.record({
   first: beginning,
   rest: fc.array(fc.oneof(...calls), { minLength: 1, maxLength: 40, size: 'max' }),
 });
 
-/** The same, some of the calls under one of three command ids. */
-export const historiesWithCommandIds: fc.Arbitrary<History> = fc
-  .tuple(
-    histories,
-    fc.array(fc.option(fc.constantFrom('k1', 'k2', 'k3'), { freq: 3 }), { minLength: 40, maxLength: 40 }),
-  )
-  .map(([{ first, rest }, commandIds]) => ({
-    first,
-    rest: rest.map((one, i) => {
-      const commandId = commandIds[i] ?? null;
-      return commandId === null ? one : ({ ...one, input: { ...one.input, commandId } } as Step);
-    }),
-  }));
+const timed = (all: ReadonlyArray<Command | Passing>): ReadonlyArray<Step> => {
+  const steps: Step[] = [];
+  let after = 0;
+  for (const one of all) {
+    if ('ms' in one) after += one.ms;
+    else {
+      steps.push(after === 0 ? asAsked(one) : { ...asAsked(one), after });
+      after = 0;
+    }
+  }
+  return steps;
+};
+
+/** Calls of every method of a ledger that appends, with time passing between them. */
+export const wholeLives: fc.Arbitrary<History> = commands
+  .map(timed)
+  .map((steps) => ({ first: steps.slice(0, 6), rest: steps.slice(6) }));
+
+/** The same histories, some of the calls under one of three command ids. */
+export const withCommandIds = (some: fc.Arbitrary<History>): fc.Arbitrary<History> =>
+  fc
+    .tuple(
+      some,
+      fc.array(fc.option(fc.constantFrom('k1', 'k2', 'k3'), { freq: 3 }), { minLength: 40, maxLength: 40 }),
+    )
+    .map(([{ first, rest }, commandIds]) => ({
+      first,
+      rest: rest.map((one, i) => {
+        const commandId = commandIds[i] ?? null;
+        return commandId === null ? one : ({ ...one, input: { ...one.input, commandId } } as Step);
+      }),
+    }));

@@ -8,7 +8,7 @@ import { PureLedger } from '../commands/pure-ledger';
 
 const boards = commands.map((all) => {
   const ledger = new PureLedger();
-  for (const one of all) ledger.ask(one);
+  for (const one of all) ledger.live(one);
   return ledger.board;
 });
 
