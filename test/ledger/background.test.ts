@@ -1,0 +1,11 @@
+import { subscribing } from './features/subscribing';
+import { working } from './features/working';
+import { placesOf } from './place';
+
+describe.each(placesOf(process.env['STORES'] ?? 'sqlite'))(
+  'in the background of a ledger in %s',
+  (_name, newPlace) => {
+    working(newPlace);
+    subscribing(newPlace);
+  },
+);
