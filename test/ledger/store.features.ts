@@ -20,6 +20,11 @@ import { waiting } from './features/waiting';
 import { blocking } from './features/blocking';
 import { triaging } from './features/triaging';
 import { reviewing } from './features/reviewing';
+import { cancelling } from './features/cancelling';
+import { reopening } from './features/reopening';
+import { waiving } from './features/waiving';
+import { archiving } from './features/archiving';
+import { editing } from './features/editing';
 import type { NewPlace } from './place';
 
 /** What every store has to show, whatever it keeps a board in. */
@@ -37,6 +42,11 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     blocking(newPlace);
     triaging(newPlace);
     reviewing(newPlace);
+    cancelling(newPlace);
+    reopening(newPlace);
+    waiving(newPlace);
+    archiving(newPlace);
+    editing(newPlace);
     listing(newPlace);
     paging(newPlace);
     readingTheLog(newPlace);
