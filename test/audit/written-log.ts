@@ -4,6 +4,8 @@ import type { NewEvent } from '../../src/commands/new-event';
 import type { Event } from '../../src/events/catalogue';
 import { leafHash } from '../../src/events/leaf-hash';
 import type { ParentSeen } from '../../src/events/parent-seen';
+import type { SatisfiedBy } from '../../src/events/policy';
+import type { Recorded } from '../../src/events/recorded';
 import type { TaskStatus } from '../../src/events/status';
 import type { StoredEvent, StoredRow } from '../../src/events/stored-event';
 
@@ -16,8 +18,8 @@ export class WrittenLog {
   private commands = 0;
   private time = 1_000;
 
-  constructor() {
-    const opened = { ledgerId: LEDGER, satisfiedBy: ['done'], format: 1 } as const;
+  constructor(satisfiedBy: SatisfiedBy = ['done']) {
+    const opened = { ledgerId: LEDGER, satisfiedBy, format: 1 };
     this.push({ kind: 'ledger_opened', data: opened }, { taskId: null, version: null, status: null });
     const joined = { version: '0', host: 'h', pid: 1, node: 'v20' };
     this.push({ kind: 'writer_joined', data: joined }, { taskId: null, version: null, status: null });
@@ -92,6 +94,26 @@ export class WrittenLog {
       const stored = { ...row.stored, ...change };
       return { ...row, stored: { ...stored, leafHash: leafHash(LEDGER, stored) } };
     });
+    return this;
+  }
+
+  /** The events of one command as a ledger recorded them, from the next position on. */
+  recorded(events: ReadonlyArray<Recorded>): this {
+    this.commands += 1;
+    const commandId = `command ${this.commands}`;
+    const requestHash = `hash ${this.commands}`;
+    for (const { stored, content } of events) {
+      const asked = { ...stored, commandId, requestHash };
+      this.rows.push({ stored: { ...asked, leafHash: leafHash(LEDGER, asked) }, content, erased: null });
+    }
+    return this;
+  }
+
+  /** Takes the content of an event away, as the store does for an erasure (null: for none). */
+  wipe(position: number, erased: number | null): this {
+    this.rows = this.rows.map((row) =>
+      row.stored.position === position ? { ...row, content: null, erased } : row,
+    );
     return this;
   }
 

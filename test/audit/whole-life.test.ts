@@ -1,0 +1,82 @@
+import * as fc from 'fast-check';
+import { audit } from '../../src/audit/audit';
+import { rules, rulesUnder } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
+import { catalogue } from '../../src/events/catalogue';
+import type { SatisfiedBy } from '../../src/events/policy';
+import type { StoredRow } from '../../src/events/stored-event';
+import { PureLedger } from '../commands/pure-ledger';
+import { START, wholeLives } from './whole-lives';
+import type { Moment } from './whole-lives';
+import { WrittenLog } from './written-log';
+
+const policies = fc.constantFrom<SatisfiedBy>(['done'], ['done', 'cancelled'], ['cancelled']);
+
+const retry = { attempts: 3, reclaims: 2, delayMs: (failures: number) => failures * 50 - 50 };
+
+/** The log of a ledger that lived through all this, what it erased gone. */
+const lived = (
+  moments: ReadonlyArray<Moment>,
+  policy: SatisfiedBy,
+  ruleBook: Rules = rules,
+): ReadonlyArray<StoredRow> => {
+  const ledger = new PureLedger(policy, retry);
+  const log = new WrittenLog(policy);
+  ledger.now = START;
+  for (const { after, command } of moments) {
+    ledger.now += after;
+    log.recorded(ledger.ask(command, ruleBook).events);
+  }
+  for (const { stored, event } of ledger.log) {
+    if (event.kind !== 'content_erased') continue;
+    for (const position of event.data.positions) log.wipe(position, stored.position);
+  }
+  return log.rows;
+};
+
+describe('a whole life that the handlers wrote', () => {
+  it('has no finding of severity E or O, and no refusal that was wrong', () => {
+    const seen = new Map<string, number>();
+    fc.assert(
+      fc.property(wholeLives, policies, (moments, policy) => {
+        const rows = lived(moments, policy);
+        for (const { stored } of rows) seen.set(stored.kind, (seen.get(stored.kind) ?? 0) + 1);
+        const report = audit(rows, { contentsAtHand: true, headPosition: rows.length });
+        expect(report.findings.filter(({ severity }) => severity === 'E' || severity === 'O')).toEqual([]);
+        expect(report.claims.satisfied).toBe(report.claims.total);
+        expect(report.rejections.justified).toBe(report.rejections.total);
+        const told = new Set(report.findings.map(({ code }) => code));
+        const allowed = ['TL111', 'TL112', 'TL201', 'TL203', 'TL204', 'TL205'];
+        expect([...told].filter((code) => !allowed.includes(code))).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+    expect(Object.keys(catalogue).filter((kind) => !seen.has(kind))).toEqual([]);
+  });
+
+  it('never gets another certain verdict when an event of it is lost or cannot be read', () => {
+    let undecided = 0;
+    let certain = 0;
+    const ungated = rulesUnder(() => true);
+    fc.assert(
+      fc.property(wholeLives, policies, fc.nat(), fc.boolean(), (moments, policy, place, lost) => {
+        const rows = lived(moments, policy, ungated);
+        const whole = new Map(audit(rows).verdicts.map(({ position, verdict }) => [position, verdict]));
+        const at = 2 + (place % (rows.length - 2));
+        const hurt = lost
+          ? rows.filter((_row, i) => i !== at)
+          : rows.map((row, i) => (i === at ? { ...row, stored: { ...row.stored, kind: 'unheard' } } : row));
+        for (const { position, verdict } of audit(hurt).verdicts) {
+          if (verdict === 'indeterminate') undecided += 1;
+          else {
+            certain += 1;
+            expect([position, verdict]).toEqual([position, whole.get(position)]);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(undecided).toBeGreaterThan(0);
+    expect(certain).toBeGreaterThan(0);
+  });
+});
