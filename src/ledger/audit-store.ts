@@ -59,12 +59,14 @@ export const auditStore = (
   { satisfiedBy, onProgress = () => undefined }: AuditInput,
 ): TaskEither<StoreFault, AuditReport> =>
   store.read(async (queries) => {
+    const settled = (await queries.head()).position;
     const audit = new RunningAudit({
       contentsAtHand: true,
+      settled,
       ...(satisfiedBy === undefined ? {} : { satisfiedBy }),
     });
     const fold = new AuditFold(audit, onProgress);
-    await fold.upTo(queries, (await queries.head()).position);
+    await fold.upTo(queries, settled);
     const drift = await findDrift(queries, fold);
     const headPosition = (await queries.head()).position;
     await fold.upTo(queries, headPosition);
