@@ -25,6 +25,14 @@ import { reopening } from './features/reopening';
 import { waiving } from './features/waiving';
 import { archiving } from './features/archiving';
 import { editing } from './features/editing';
+import { erasing } from './features/erasing';
+import { sweeping } from './features/sweeping';
+import { attempts } from './features/attempts';
+import { graph } from './features/graph';
+import { counts } from './features/counts';
+import { explaining } from './features/explaining';
+import { retryOptions } from './features/retry-options';
+import { replaying } from './features/replaying';
 import type { NewPlace } from './place';
 
 /** What every store has to show, whatever it keeps a board in. */
@@ -47,6 +55,14 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     waiving(newPlace);
     archiving(newPlace);
     editing(newPlace);
+    erasing(newPlace);
+    sweeping(newPlace);
+    attempts(newPlace);
+    graph(newPlace);
+    counts(newPlace);
+    explaining(newPlace);
+    retryOptions(newPlace);
+    replaying(newPlace);
     listing(newPlace);
     paging(newPlace);
     readingTheLog(newPlace);
