@@ -47,8 +47,9 @@ export const heartbeat: Handler<Heartbeat> = {
     if (refusal !== undefined) return refuse(taskId, refusal);
     const attempt = task.attempt!;
     const { claimant, fence } = attempt;
+    const { leaseUntil } = attempt;
     const leaseMs = command.leaseMs ?? leaseMsOf(attempt);
-    if (leaseMs === null || (attempt.leaseUntil !== null && isFresh(attempt.leaseUntil, leaseMs, now))) {
+    if (leaseUntil === null || leaseMs === null || isFresh(leaseUntil, leaseMs, now)) {
       return reply(right(held(taskId, null, attempt)));
     }
     const data = { claimant, fence, leaseUntil: now + leaseMs };
