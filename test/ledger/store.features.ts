@@ -33,6 +33,7 @@ import { counts } from './features/counts';
 import { explaining } from './features/explaining';
 import { retryOptions } from './features/retry-options';
 import { replaying } from './features/replaying';
+import { agreeing } from './features/agreeing';
 import type { NewPlace } from './place';
 
 /** What every store has to show, whatever it keeps a board in. */
@@ -63,6 +64,7 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     explaining(newPlace);
     retryOptions(newPlace);
     replaying(newPlace);
+    agreeing(newPlace);
     listing(newPlace);
     paging(newPlace);
     readingTheLog(newPlace);

@@ -42,7 +42,9 @@ export const erasing = (newPlace: NewPlace): void => {
       expect((await ledger.list()).tasks[0]).toMatchObject({ title: null, data: null, erased: task?.erased });
       for (const events of [await ledger.events({ from: 3 }), await ledger.history('t')]) {
         expect(events.slice(0, -1).map(({ stored }) => stored)).toEqual(before.map(({ stored }) => stored));
-        const told = events.slice(0, -1).map(({ content, erased }) => `${String(content)} ${erased}`);
+        const told = events
+          .slice(0, -1)
+          .map(({ content, erased }) => `${content?.content ?? null} ${erased}`);
         const [kept, gone] = ['null null', 'null 10'];
         expect(told).toEqual([gone, kept, gone, gone, gone, gone, kept]);
       }
