@@ -3,6 +3,7 @@ import { removeFolders, withLedger } from './folder';
 afterAll(removeFolders);
 
 const uuid = expect.stringMatching(/^[0-9a-f-]{36}$/) as string;
+const instant = expect.any(Number) as number;
 const asked = { commandId: uuid, replayed: false };
 
 describe('claim', () => {
@@ -39,7 +40,7 @@ describe('claim', () => {
       position: 6,
       claimant: 'ada',
       fence: 1,
-      leaseUntil: null,
+      leaseUntil: instant,
       from: 'ready',
       attempt: 1,
       parents: [],
@@ -51,7 +52,9 @@ describe('claim', () => {
       ...asked,
     });
     const { stdout } = await folder.run(['claim', 'a', '--as', 'bob']);
-    expect(stdout).toBe('refused: ada holds the task under fence 1 · recorded at position 8\n');
+    expect(stdout).toMatch(
+      /^refused: ada holds the task under fence 1 until [\d:.TZ-]+ · recorded at position 8\n$/,
+    );
   });
 });
 
@@ -68,7 +71,7 @@ describe('claim-next', () => {
       answer: { _tag: 'ClaimedNext', claims: [{ id: 'c' }], ...asked },
     });
     const { stdout } = await folder.run(['claim-next', '--as', 'ada']);
-    expect(stdout).toBe('claimed a (A) as ada: fence 1, attempt 1 · position 14\n');
+    expect(stdout).toMatch(/^claimed a \(A\) as ada: fence 1, attempt 1, until [\d:.TZ-]+ · position 14\n$/);
   });
 
   it('ends with 1 where no task is ready', async () => {

@@ -1,3 +1,4 @@
+import { openLedger } from '../../src/index';
 import { wantsColours } from '../../src/cli/words/colours';
 import { cut, visible } from '../../src/cli/words/visible';
 import { removeFolders, withLedger } from './folder';
@@ -11,6 +12,20 @@ const spelled = String.raw`a\x1b[31mb\r\n\t\x9b2J\u{202e}c\x7f`;
 // oxlint-disable-next-line no-control-regex
 const acting = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/;
 
+/** Tasks whose every field that people write is nasty. */
+const inAllStates = async (folder: Folder): Promise<void> => {
+  const ledger = await openLedger({ sqlite: folder.ledger, actor: nasty });
+  const ids = ['blocked', 'erased', 'commented', 'failed', 'parent'];
+  await ledger.createGraph({ tasks: ids.map((id) => ({ id, title: nasty })) });
+  await ledger.create({ id: `${nasty}.`, title: 'C', parents: ['parent'] });
+  await ledger.block({ taskId: 'blocked', kind: nasty, reason: nasty });
+  await ledger.erase({ taskId: 'erased', reason: nasty });
+  await ledger.comment({ taskId: 'commented', text: nasty });
+  await ledger.claim({ taskId: 'failed', claimant: nasty });
+  await ledger.fail({ taskId: 'failed', claimant: nasty, error: nasty });
+  await ledger.close();
+};
+
 describe('text from the ledger', () => {
   let folder: Folder;
   beforeAll(async () => {
@@ -21,6 +36,7 @@ describe('text from the ledger', () => {
       ['create', 'B', '--id', 'b', '--parent', nasty],
       ['claim', nasty, '--as', nasty],
     );
+    await inAllStates(folder);
   });
 
   it.each([
@@ -31,6 +47,18 @@ describe('text from the ledger', () => {
     ['audit', ['audit', '--verdicts']],
     ['a refused claim', ['claim', 'b', '--as', nasty]],
     ['an unknown task', ['show', `${nasty}!`]],
+    ['counts', ['counts']],
+    ['a reason', ['why', 'b']],
+    ['a block', ['why', 'blocked']],
+    ['a block that is shown', ['show', 'blocked']],
+    ['a title that was erased, and by whom', ['show', 'erased']],
+    ['the history of what was erased', ['history', 'erased']],
+    ['a comment', ['history', 'commented']],
+    ['attempts', ['attempts', 'failed']],
+    ['a graph', ['graph', 'b']],
+    ['what would happen', ['cancel', nasty, '--children', 'cancel', '--dry-run']],
+    ['a lease', ['heartbeat', nasty, '--as', nasty]],
+    ['what was cancelled', ['cancel', 'parent']],
   ])('does not act on the terminal in %s', async (_name, words) => {
     const { stdout, stderr } = await folder.run(words, { env: { FORCE_COLOR: '1', CI: '1' } });
     expect(stdout).not.toMatch(acting);

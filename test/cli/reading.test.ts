@@ -85,6 +85,7 @@ describe('an event in JSON', () => {
       status: 'ready',
       data: { assignee: null, priority: 0, parents: [] },
       content: { title: 'A', data: { n: 1 } },
+      erased: null,
       actor: expect.any(String) as string,
       writer: 3,
       createdAt: expect.any(Number) as number,
@@ -109,9 +110,9 @@ describe('list', () => {
     await folder.run(['create', '--graph', '-'], { stdin: JSON.stringify({ tasks, links }) });
     expect((await folder.json('list', '--limit', '2')).answer).toMatchObject({
       tasks: [{ id: 'a' }, { id: 'b' }],
-      next: 5,
+      next: '5:5',
     });
-    expect((await folder.json('list', '--after', '5')).answer).toMatchObject({
+    expect((await folder.json('list', '--after', '5:5')).answer).toMatchObject({
       tasks: [{ id: 'c' }],
       next: null,
     });
@@ -127,7 +128,7 @@ describe('list', () => {
         'id  status  priority  assignee  claimant  parents open  title',
         'a   ready   0         ada                               a',
         'b   ready   0         bob                               b',
-        'more with --after 5\n',
+        'more with --after 5:5\n',
       ].join('\n'),
     );
   });
@@ -151,7 +152,7 @@ describe('show and history', () => {
       ['create', 'P', '--id', 'p', '--data', '{"k":[1]}'],
       ['create', 'C', '--id', 'c', '--parent', 'p'],
     );
-    await folder.given(['claim', 'p', '--as', 'ada']);
+    await folder.given(['claim', 'p', '--as', 'ada', '--lease', 'none']);
     const { stdout } = await folder.run(['show', 'p']);
     expect(stdout).toMatch(/^held by +ada, fence 1$/m);
     expect(stdout).toMatch(/^data +\{\n +"k": \[\n +1\n +\]\n +\}$/m);
