@@ -42,7 +42,7 @@ export class Attempt implements AttemptAtWork {
   private readonly controller = new AbortController();
   private beat: NodeJS.Timeout | undefined;
   private leaseUntil: number;
-  private state: 'standing' | 'ended' | 'lost' = 'standing';
+  private state: 'standing' | 'ending' | 'ended' | 'lost' = 'standing';
 
   constructor(
     private readonly board: BoardAtWork,
@@ -68,6 +68,7 @@ export class Attempt implements AttemptAtWork {
 
   /** Begins to say that it is alive. */
   start(): void {
+    this.rest();
     this.beat = setTimeout(() => void this.stayAlive(), Math.max(1, this.leaseMs * BEAT));
   }
 
@@ -78,7 +79,7 @@ export class Attempt implements AttemptAtWork {
 
   /** The attempt does not stand any more. */
   lose(rejected: Rejected | null): void {
-    if (this.state !== 'standing') return;
+    if (this.state !== 'standing' && this.state !== 'ending') return;
     this.state = 'lost';
     this.rest();
     this.controller.abort(new LeaseLost(this.task.id, this.task.fence, rejected));
@@ -110,7 +111,7 @@ export class Attempt implements AttemptAtWork {
     return this.end((named) => this.board.release({ ...named, ...because(reason) }));
   }
 
-  /** Ends the attempt, unless it was ended before. One that is refused is lost. */
+  /** Ends the attempt, unless it was ended before. One that is refused is lost. No heartbeat comes after: it would be told that the attempt does not stand any more. */
   async end(
     how: (
       named: Required<ask.AttemptInput> & { readonly commandId: string },
@@ -118,16 +119,30 @@ export class Attempt implements AttemptAtWork {
   ): Promise<void> {
     const { id: taskId, claimant, fence } = this.task;
     const commandId = newId();
-    const outcome = await insist(() => how({ taskId, claimant, fence, commandId }));
-    if (outcome._tag === 'Rejected') this.lose(outcome as Rejected);
-    else if (this.state === 'standing') this.state = 'ended';
     this.rest();
+    if (this.state === 'standing') this.state = 'ending';
+    try {
+      const outcome = await insist(() => how({ taskId, claimant, fence, commandId }));
+      if (outcome._tag === 'Rejected') this.lose(outcome as Rejected);
+      else if (this.state === 'ending') this.state = 'ended';
+    } catch (error) {
+      this.goOn();
+      throw error;
+    }
+  }
+
+  /** It was not ended after all. */
+  private goOn(): void {
+    if (this.state !== 'ending') return;
+    this.state = 'standing';
+    this.start();
   }
 
   private async stayAlive(): Promise<void> {
     const { id: taskId, claimant, fence } = this.task;
     try {
       const outcome = await this.board.heartbeat({ taskId, claimant, fence });
+      if (this.state !== 'standing') return;
       if (outcome._tag === 'Rejected') this.lose(outcome);
       else this.leaseUntil = outcome.leaseUntil ?? Infinity;
     } catch (error) {

@@ -152,6 +152,38 @@ export const working = (newPlace: NewPlace): void => {
       expect(await kindsOf(ledger, 't')).toEqual(['created', 'claimed', 'cancelled', 'completion_rejected']);
     });
 
+    it('does not take what it has ended itself for lost, whenever a heartbeat is due', async () => {
+      const { ledger } = fresh();
+      const ids = Array.from({ length: 80 }, (_, i) => `t${i}`);
+      await ledger.createGraph({ tasks: ids.map((id) => ({ id, title: id })) });
+      let fired = 0;
+      const worker = ledger.work({ as: 'w', leaseMs: 25 }, async (_task, attempt) => {
+        await pause(9);
+        await attempt.requestReview();
+        if (attempt.signal.aborted) fired += 1;
+      });
+      await eventually(() => worker.counts.claimed === ids.length && worker.running === 0);
+      await worker.stop();
+      expect(worker.counts).toEqual({ claimed: 80, completed: 0, failed: 0, ended: 80, lost: 0 });
+      expect(fired).toBe(0);
+      const events = await ledger.events({ limit: 1_000 });
+      expect(events.filter(({ event }) => event.kind === 'completion_rejected')).toEqual([]);
+    });
+
+    it('goes on with an attempt whose end was not of the right form', async () => {
+      const { ledger } = fresh();
+      await ledger.create({ id: 't', title: 'some task' });
+      const sweeper = ledger.startSweeper({ everyMs: 10 });
+      const worker = ledger.work({ as: 'w', leaseMs: 150 }, async (_task, attempt) => {
+        await expect(attempt.block('')).rejects.toThrow(/block\.kind/);
+        await pause(400);
+        await attempt.block('capacity');
+      });
+      await ledger.waitFor('t', 'blocked');
+      await Promise.all([worker.stop(), sweeper.stop()]);
+      expect(worker.counts).toMatchObject({ claimed: 1, ended: 1, lost: 0 });
+    });
+
     it('finishes what is under way when it is stopped, and takes nothing more', async () => {
       const { ledger } = fresh();
       for (const id of ['a', 'b', 'c']) await ledger.create({ id, title: id });
