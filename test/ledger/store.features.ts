@@ -34,6 +34,8 @@ import { explaining } from './features/explaining';
 import { retryOptions } from './features/retry-options';
 import { replaying } from './features/replaying';
 import { agreeing } from './features/agreeing';
+import { sortedPages } from './features/sorted-pages';
+import { textsOfChanges } from './features/texts-of-changes';
 import type { NewPlace } from './place';
 
 /** What every store has to show, whatever it keeps a board in. */
@@ -67,8 +69,10 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     agreeing(newPlace);
     listing(newPlace);
     paging(newPlace);
+    sortedPages(newPlace);
     readingTheLog(newPlace);
     textsKept(newPlace);
+    textsOfChanges(newPlace);
     refusedInput(newPlace);
     limitsHeld(newPlace);
     idempotency(newPlace);

@@ -52,6 +52,98 @@ export const listing = (newPlace: NewPlace): void => {
       expect(await ids({ parentId: 'p', assignee: 'bob', status: 'done' })).toEqual([]);
     });
 
+    it('takes those that are meant for nobody', async () => {
+      const { ids } = await board();
+      expect(await ids({ assignee: null })).toEqual(['c']);
+    });
+
+    it('takes a least priority', async () => {
+      const { ledger, ids } = await board();
+      await ledger.prioritise({ taskId: 'a', priority: 3 });
+      await ledger.prioritise({ taskId: 'b', priority: -3 });
+      expect(await ids({ priority: 3 })).toEqual(['a']);
+      expect(await ids({ priority: 0 })).toEqual(['p', 'a', 'c']);
+      expect(await ids({ priority: -3 })).toEqual(['p', 'a', 'b', 'c']);
+    });
+
+    it('takes archived tasks alone, or those that are not, or both', async () => {
+      const { ledger, ids } = await board();
+      await ledger.archive({ taskId: 'c' });
+      expect(await ids({ archived: true })).toEqual(['c']);
+      expect(await ids({ archived: false })).toEqual(['p', 'a', 'b']);
+      expect(await ids()).toEqual(['p', 'a', 'b', 'c']);
+      expect(await ids({ archived: true, status: 'todo' })).toEqual([]);
+    });
+
+    it('takes text of a title as it stands there, ASCII letters in either case', async () => {
+      const { ledger, ids } = await board();
+      const titles = [
+        '100% sure',
+        '100 sure',
+        'a_b',
+        'axb',
+        'back\\slash',
+        `it's "quoted"`,
+        'ÄRGER',
+        'Über',
+        '*[a-z]?',
+      ];
+      for (const title of titles) await ledger.create({ id: title, title });
+      expect(await ids({ title: '0%' })).toEqual(['100% sure']);
+      expect(await ids({ title: '%' })).toEqual(['100% sure']);
+      expect(await ids({ title: '_' })).toEqual(['a_b']);
+      expect(await ids({ title: '\\' })).toEqual(['back\\slash']);
+      expect(await ids({ title: `'` })).toEqual([`it's "quoted"`]);
+      expect(await ids({ title: `"QUOTED"` })).toEqual([`it's "quoted"`]);
+      expect(await ids({ title: 'SURE' })).toEqual(['100% sure', '100 sure']);
+      expect(await ids({ title: 'ärger' })).toEqual([]);
+      expect(await ids({ title: 'Ärger' })).toEqual(['ÄRGER']);
+      expect(await ids({ title: '*' })).toEqual(['*[a-z]?']);
+      expect(await ids({ title: '?' })).toEqual(['*[a-z]?']);
+      expect(await ids({ title: 'no such text' })).toEqual([]);
+      expect(await ids({ title: '' })).toHaveLength(4 + titles.length);
+    });
+
+    it('finds a title by what it was edited to, and no erased one', async () => {
+      const { ledger, ids } = await board();
+      await ledger.edit({ taskId: 'a', title: 'renamed' });
+      expect(await ids({ title: 'rename' })).toEqual(['a']);
+      await ledger.erase({ taskId: 'a', reason: 'r' });
+      expect(await ids({ title: 'rename' })).toEqual([]);
+      expect(await ids({ title: '' })).toEqual(['p', 'b', 'c']);
+    });
+
+    it('takes filters of every sort together', async () => {
+      const { ledger, ids } = await board();
+      await ledger.prioritise({ taskId: 'a', priority: 1 });
+      const all = {
+        status: 'todo',
+        assignee: 'ada',
+        parentId: 'p',
+        priority: 1,
+        title: 'A',
+        archived: false,
+      } as const;
+      expect(await ids(all)).toEqual(['a']);
+      for (const sort of ['created', 'priority', 'changed'] as const)
+        expect(await ids({ ...all, sort })).toEqual(['a']);
+      expect(await ids({ ...all, assignee: 'bob' })).toEqual([]);
+      expect(await ids({ ...all, priority: 2 })).toEqual([]);
+      expect(await ids({ ...all, archived: true })).toEqual([]);
+    });
+
+    it('sorts by creation, by priority, or by when the status last changed', async () => {
+      const { ledger, ids } = await board();
+      await ledger.prioritise({ taskId: 'b', priority: 2 });
+      await ledger.prioritise({ taskId: 'c', priority: -2 });
+      expect(await ids({ sort: 'created' })).toEqual(['p', 'a', 'b', 'c']);
+      expect(await ids({ sort: 'created', order: 'desc' })).toEqual(['c', 'b', 'a', 'p']);
+      expect(await ids({ sort: 'priority' })).toEqual(['b', 'p', 'a', 'c']);
+      expect(await ids({ sort: 'priority', order: 'asc' })).toEqual(['c', 'p', 'a', 'b']);
+      expect(await ids({ sort: 'changed' })).toEqual(['c', 'p', 'b', 'a']);
+      expect(await ids({ sort: 'changed', order: 'asc' })).toEqual(['a', 'b', 'p', 'c']);
+    });
+
     it('says that there is no such task by null', async () => {
       const { ledger } = await board();
       expect(await ledger.get('ghost')).toBeNull();
