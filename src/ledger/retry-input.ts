@@ -3,6 +3,7 @@ import { defaultRetry } from '../commands/retry';
 import type { Retry } from '../commands/retry';
 import { decodeFault } from '../events/decode-fault';
 import { limits } from '../events/limits';
+import { InvalidInput } from './errors';
 import { nullable, oneOf, optional, shape, whole } from './fields';
 import type { Field } from './fields';
 
@@ -18,7 +19,7 @@ export type Backoff =
       /** Which part of the time is left to chance, from 0 to 1; 0.5 where it is not given: from half the time to all of it. */
       readonly jitter?: number;
     }
-  /** Of the number of failures, 1 for the first. */
+  /** Of the number of failures, 1 for the first. What it says is rounded; less than nothing is nothing. */
   | ((failures: number) => number);
 
 /** When a task that fails is tried again, and when it is given up. */
@@ -49,9 +50,23 @@ const exponential = shape({
   jitter: optional(share, 0.5),
 });
 
+/** A backoff of the caller's own, as whole milliseconds that a ledger can hold. What is no number is told to whoever asked. */
+const own =
+  (at: string, backoffOf: (failures: number) => unknown): DelayMs =>
+  (failures) => {
+    const ms = backoffOf(failures);
+    if (typeof ms === 'number' && !Number.isNaN(ms)) {
+      return Math.round(Math.min(Math.max(ms, 0), limits.spanMs));
+    }
+    throw new InvalidInput(decodeFault(`${at}(${failures})`, 'milliseconds', ms));
+  };
+
+/** Doublings of a wait that are counted: more would leave the numbers. */
+const DOUBLINGS = 64;
+
 /** A backoff as a function of the number of failures. Chance takes part, so that what failed together is not tried together. */
 export const backoff: Field<DelayMs> = (at, value) => {
-  if (typeof value === 'function') return right(value as DelayMs);
+  if (typeof value === 'function') return right(own(at, value as (failures: number) => unknown));
   const kind: unknown =
     typeof value === 'object' && value !== null && 'kind' in value ? value.kind : undefined;
   if (kind === 'fixed')
@@ -64,7 +79,7 @@ export const backoff: Field<DelayMs> = (at, value) => {
     return left(decodeFault(at, "a function, or a backoff of kind 'fixed' or 'exponential'", value));
   }
   return map(({ baseMs, maxMs, jitter }: Read<typeof exponential>): DelayMs => (failures) => {
-    const longest = Math.min(maxMs, baseMs * 2 ** (failures - 1));
+    const longest = Math.min(maxMs, baseMs * 2 ** Math.min(failures - 1, DOUBLINGS));
     return Math.round(longest * (1 - jitter * Math.random()));
   })(exponential(at, value));
 };

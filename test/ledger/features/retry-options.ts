@@ -1,3 +1,4 @@
+import { limits } from '../../../src/index';
 import type { OpenOptions } from '../../../src/index';
 import { timedLedger } from '../fresh-ledger';
 import type { Timed } from '../fresh-ledger';
@@ -65,6 +66,28 @@ export const retryOptions = (newPlace: NewPlace): void => {
     { attempts: null, backoff: (failures) => failures * 11 },
     async (timed) => {
       expect(await waitsOf(timed, 3)).toEqual([11, 22, 33]);
+    },
+  );
+
+  under(
+    'waits whole milliseconds, no less than none, whatever its own function says',
+    { attempts: null, backoff: (failures) => [0.4, 10.5, -3, Infinity][failures - 1] ?? 0 },
+    async (timed) => {
+      expect(await waitsOf(timed, 4)).toEqual([null, 11, null, limits.spanMs]);
+    },
+  );
+
+  under(
+    'tells whoever fails where its own function says no number, and nothing is written',
+    { backoff: () => NaN },
+    async ({ ledger }) => {
+      await ledger.create({ id: 't', title: 't' });
+      await ledger.claim({ taskId: 't', claimant: 'ada' });
+      await expect(ledger.fail({ taskId: 't', fence: 1 })).rejects.toMatchObject({
+        _tag: 'InvalidInput',
+        field: 'openLedger.retry.backoff(1)',
+      });
+      expect(await ledger.fail({ taskId: 't', fence: 1, delayMs: 5 })).toMatchObject({ _tag: 'Failed' });
     },
   );
 
