@@ -36,6 +36,7 @@ import { replaying } from './features/replaying';
 import { agreeing } from './features/agreeing';
 import { sortedPages } from './features/sorted-pages';
 import { textsOfChanges } from './features/texts-of-changes';
+import { refusedChanges } from './features/refused-changes';
 import type { NewPlace } from './place';
 
 /** What every store has to show, whatever it keeps a board in. */
@@ -74,6 +75,7 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     textsKept(newPlace);
     textsOfChanges(newPlace);
     refusedInput(newPlace);
+    refusedChanges(newPlace);
     limitsHeld(newPlace);
     idempotency(newPlace);
     verifying(newPlace);
