@@ -288,7 +288,8 @@ export const refusedChanges = (newPlace: NewPlace): void => {
 
     it.each([...numbers, ...moments, ...contradictory, ...words])(
       'with %s is refused by %s, named, and nothing is written',
-      (_name, method, input, field, expected, value) => isRefused(method, input, { field, expected, value }),
+      (_name, ...[method, input, field, expected, value]) =>
+        isRefused(method, input, { field, expected, value }),
     );
 
     it.each(textFields)('takes no NUL, no lone surrogate and no number for %s', async (field, input) => {
