@@ -1,5 +1,5 @@
 import type { Command } from '../../src/commands/command';
-import { claim, complete, link, unlink } from './asking';
+import { claim, comment, complete, fail, link, requestReview, unlink } from './asking';
 import { created, given } from './given';
 import type { Past } from './given';
 
@@ -57,4 +57,37 @@ describe('a refused completion that is tried again', () => {
       .when(complete('p', { fence: 7 }), complete('p', { fence: 8 }))
       .appends(['completion_rejected']);
   });
+});
+
+describe('a refused failure that is tried again', () => {
+  const stale = fail('p', { claimant: 'ann', fence: 7 });
+
+  it('appends nothing, and answers with the position of the first refusal', () => {
+    given(...past)
+      .when(stale, stale)
+      .appends([])
+      .refuses({ _tag: 'not_claimed', status: 'ready' }, { position: 6, repeated: true });
+  });
+
+  it('is told apart from a refused completion, and from one by somebody else', () => {
+    given(...past)
+      .when(stale, complete('p', { claimant: 'ann', fence: 7 }))
+      .appends(['completion_rejected']);
+    given(...past)
+      .when(stale, fail('p', { claimant: 'bob', fence: 7 }))
+      .appends(['failure_rejected']);
+  });
+
+  it('is recorded again after any event of the task that is none', () => {
+    given(...past)
+      .when(stale, comment('p'), stale)
+      .appends(['failure_rejected']);
+  });
+});
+
+it('a refused claim of a review is recorded once, as its status stays what it is', () => {
+  const review = [created('r'), claim('r'), link('p', 'r'), requestReview('r')];
+  given(created('p'), ...review)
+    .when(claim('r', 'bob'), claim('r', 'bob'))
+    .appends([]);
 });
