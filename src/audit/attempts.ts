@@ -12,7 +12,7 @@ import { namedAttempt } from './named-attempt';
 /** Whether the log shows which attempt stands: nothing of the task is unseen since it began, or since it was held at all. */
 export const showsAttempt = ({ blindAt }: AuditedTask, { attempt, status }: Task): boolean => {
   if (blindAt === null) return true;
-  return attempt === null ? status !== 'running' : attempt.position > blindAt;
+  return attempt === null ? status !== 'running' : attempt.position >= blindAt;
 };
 
 /** The claim that the standing attempt began with. */

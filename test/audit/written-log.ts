@@ -2,6 +2,7 @@ import { recordEvent } from '../../src/commands/record-event';
 import type { Circumstances } from '../../src/commands/record-event';
 import type { NewEvent } from '../../src/commands/new-event';
 import type { Event } from '../../src/events/catalogue';
+import type { ClaimedFrom } from '../../src/events/claimed-from';
 import { leafHash } from '../../src/events/leaf-hash';
 import type { ParentSeen } from '../../src/events/parent-seen';
 import type { SatisfiedBy } from '../../src/events/policy';
@@ -65,11 +66,19 @@ export class WrittenLog {
 
   claimed(
     taskId: string,
-    rest: { fence?: number; claimant?: string; parents?: ReadonlyArray<ParentSeen>; open?: number } = {},
+    rest: {
+      readonly fence?: number;
+      readonly claimant?: string;
+      readonly leaseUntil?: number | null;
+      readonly from?: ClaimedFrom;
+      readonly attempt?: number;
+      readonly parents?: ReadonlyArray<ParentSeen>;
+      readonly open?: number;
+    } = {},
   ): this {
-    const { fence = 1, claimant = 'ann', parents = [], open = 0 } = rest;
+    const { fence = 1, claimant = 'ann', leaseUntil = null, from = 'ready', parents = [], open = 0 } = rest;
     const seen = { parents, open, total: parents.length };
-    const data = { claimant, fence, leaseUntil: null, from: 'ready', attempt: fence, ...seen } as const;
+    const data = { claimant, fence, leaseUntil, from, attempt: rest.attempt ?? fence, ...seen };
     return this.command({ kind: 'claimed', data, taskId, status: 'running' });
   }
 
