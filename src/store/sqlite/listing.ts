@@ -7,6 +7,7 @@ import type { Connection } from './connection';
 
 /** What fills the text of a listing. `statuses` is a JSON array. */
 interface Slots {
+  readonly status: TaskRow['status'];
   readonly statuses: string;
   readonly assignee: string;
   readonly parentId: string;
@@ -20,6 +21,8 @@ interface Slots {
 /** What the text of a listing depends on: which filters there are, how it is ordered, and whether it goes on. */
 interface Form {
   readonly given: ReadonlyArray<keyof TaskFilter>;
+  /** Tasks of one status lie in the order of their creation; those of several have to be sorted. */
+  readonly oneStatus: boolean;
   readonly unassigned: boolean;
   readonly archived: boolean;
   readonly order: TaskOrder;
@@ -29,6 +32,7 @@ interface Form {
 
 const formOf = ({ filter, order, descending, after }: Listing): Form => ({
   given: (Object.keys(filter) as ReadonlyArray<keyof TaskFilter>).toSorted(),
+  oneStatus: filter.statuses?.length === 1,
   unassigned: filter.assignee === null,
   archived: filter.archived === true,
   order,
@@ -39,6 +43,7 @@ const formOf = ({ filter, order, descending, after }: Listing): Form => ({
 /** A text of its own for each form, so that each finds its index. */
 const compile = ({
   given,
+  oneStatus,
   unassigned,
   archived,
   order,
@@ -51,7 +56,8 @@ const compile = ({
     db
       .selectFrom('tasks')
       .selectAll()
-      .$if(by.has('statuses'), (query) =>
+      .$if(oneStatus, (query) => query.where('status', '=', $.status))
+      .$if(by.has('statuses') && !oneStatus, (query) =>
         query.where('status', 'in', sql<TaskRow['status']>`(SELECT value FROM json_each(${$.statuses}))`),
       )
       .$if(by.has('assignee') && !unassigned, (query) => query.where('assignee', '=', $.assignee))
@@ -94,6 +100,7 @@ const statementOf = (form: Form): Statement<Slots, TaskRow> => {
 export const listTasks = (connection: Connection, listing: Listing): ReadonlyArray<TaskRow> => {
   const { filter, after, limit } = listing;
   return connection.all(statementOf(formOf(listing)), {
+    status: filter.statuses?.[0] ?? 'ready',
     statuses: JSON.stringify(filter.statuses ?? []),
     assignee: filter.assignee ?? '',
     parentId: filter.parentId ?? '',
