@@ -1,11 +1,18 @@
 import type { Command } from 'commander';
-import type { VerifyReport } from '../../ledger/verify';
+import type { Mismatch, VerifyReport } from '../../ledger/verify';
 import { driftInWords } from './drift-in-words';
 import { examples } from '../arguments/examples';
 import { exitCodes } from '../exit-codes';
 import { withLedger } from '../place';
 import { printAnswer } from '../print-answer';
 import { withProgress } from '../progress';
+
+const mismatchInWords = ({ of, stored, recomputed }: Mismatch): string => {
+  if (of === 'content' && stored === null) {
+    return recomputed === null ? 'the content is gone, and no event erased it' : `there is ${recomputed}`;
+  }
+  return `the ${of} hash is ${stored ?? 'missing'}, recomputed ${recomputed ?? 'none'}`;
+};
 
 function* inWords({
   valid,
@@ -19,9 +26,7 @@ function* inWords({
   for (const { position, detail } of broken) {
     yield `${position === null ? 'the log' : `position ${position}`}: ${detail}\n`;
   }
-  for (const { position, of, stored, recomputed } of mismatches) {
-    yield `position ${position}: the ${of} hash is ${stored ?? 'missing'}, recomputed ${recomputed ?? 'none'}\n`;
-  }
+  for (const one of mismatches) yield `position ${one.position}: ${mismatchInWords(one)}\n`;
   for (const one of drift) yield `${driftInWords(one)}\n`;
   yield `ledger ${ledgerId}, ${events} events\nroot ${root}\n`;
   const counts = `events missing or not readable: ${broken.length}, hashes that differ: ${mismatches.length}, rows that differ: ${drift.length}`;
