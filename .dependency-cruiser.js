@@ -13,7 +13,7 @@ const directions = Object.entries(allowed).map(([folder, others]) => ({
   severity: 'error',
   from: { path: `^src/${folder}/` },
   to: {
-    path: '^(src|stress|bench|test)/',
+    path: '^(src|stress|bench|examples|test)/',
     pathNot: `^src/(${[folder, ...others].join('|')}|version)(/|\\.ts$)`,
   },
 }));
