@@ -29,6 +29,7 @@ const lifeStep: fc.Arbitrary<LifeStep> = fc.oneof(
   step('waive', fc.record({ parentId: id, childId: id, reason: fc.constant(reason) }), 3),
   step('claim', fc.record({ taskId, claimant: who, leaseMs }), 8),
   step('claimNext', fc.record({ claimant: who, leaseMs, limit: fc.integer({ min: 1, max: 3 }) })),
+  step('claimNext', fc.record({ claimant: who, from: fc.constant('review'), leaseMs })),
   step('heartbeat', mine),
   step('release', mine),
   step('complete', mine, 5),

@@ -31,6 +31,7 @@ export const creating = (newPlace: NewPlace): void => {
         id: 'plain',
         title: 'plain',
         status: 'ready',
+        statusPosition: 3,
         assignee: null,
         priority: 0,
         data: null,

@@ -52,6 +52,7 @@ export const erasing = (newPlace: NewPlace): void => {
       expect(erasure.event).toEqual({ kind: 'content_erased', data: { positions: [3, 5, 6, 7, 8] } });
       expect(writtenIn(erasure)).toEqual({ reason });
       expect(await ledger.verify()).toMatchObject({ valid: true, events: root + 1 });
+      expect(await ledger.audit()).toMatchObject({ valid: true, findings: [] });
       expect(await ledger.rebuild()).toMatchObject({ mended: [] });
     });
 

@@ -110,6 +110,24 @@ export const reviewing = (newPlace: NewPlace): void => {
       expect(await ledger.complete({ taskId: 'p' })).toMatchObject({ promoted: ['t'] });
     });
 
+    it('is passed over by who asks for the next one, again and again, while a parent is open', async () => {
+      const { ledger } = await inReview();
+      await ledger.create({ id: 'p', title: 'p' });
+      await ledger.link({ parentId: 'p', childId: 't' });
+      for (const limit of [1, 2]) {
+        expect(await ledger.claimNext({ claimant: 'bob', from: 'review', limit })).toMatchObject({
+          _tag: 'NoneReady',
+        });
+      }
+      const head = await ledger.head();
+      await ledger.claimNext({ claimant: 'bob', from: 'review' });
+      expect(await ledger.head()).toBe(head);
+      await ledger.complete({ taskId: 'p' });
+      expect(await ledger.claimNext({ claimant: 'bob', from: 'review' })).toMatchObject({
+        claims: [{ id: 't' }],
+      });
+    });
+
     it('can be asked for without an outcome, and with one that is null', async () => {
       const { ledger } = fresh();
       await ledger.create({ id: 't', title: 't' });
