@@ -28,7 +28,7 @@ import {
   waive,
 } from './asking';
 import type { Past } from './given';
-import { created, given } from './given';
+import { created, given, later } from './given';
 
 /** A way to each status in which a task can be archived. */
 const unheld: ReadonlyArray<readonly [string, ReadonlyArray<Past>]> = [
@@ -130,6 +130,13 @@ describe('an archived task', () => {
 
   it('records a refused claim, and is first refused for being archived', () => {
     given(created('a'), complete('a'), archive('a')).when(claim('a')).appends(['claim_rejected']);
+  });
+
+  it('is not woken by a claim, although its time has come', () => {
+    given(created('a', { runAt: 1_100 }), archive('a'), later(100))
+      .when(claim('a'))
+      .appends(['claim_rejected'])
+      .refuses({ _tag: 'archived' });
   });
 
   it('is not given out', () => {

@@ -62,7 +62,7 @@ describe('a batch of n commands', () => {
         const apart = await run(':memory:', history, 1, rulesOf(stray));
         expect(together).toEqual(apart);
       }),
-      { numRuns: 80, ...patience },
+      { numRuns: 50, ...patience },
     );
   });
 
@@ -78,7 +78,7 @@ describe('a batch of n commands', () => {
           expect(together).toEqual(apart);
         },
       ),
-      { numRuns: 150, ...patience },
+      { numRuns: 70, ...patience },
     );
   });
 

@@ -341,6 +341,24 @@ describe('commands in one batch see how parents were waived, reopened and cancel
     expect(outcomes.slice(4)).toMatchObject([{ reopened: ['c', 'far'] }, { claims: [{ id: 'p' }] }]);
   });
 
+  it('reaches what lies below a task that was linked in the same batch', async () => {
+    await pair();
+    await make('far');
+    await ledger.create({ id: 'deep', title: 'deep', parents: ['far'] });
+    for (const taskId of ['p', 'c', 'far', 'deep']) await ledger.complete({ taskId });
+    const [, reopened] = await atOnce(() => [
+      ledger.link({ parentId: 'c', childId: 'far' }),
+      ledger.reopen({ taskId: 'p', reason: 'not done well', cascade: true }),
+    ]);
+    expect(reopened).toMatchObject({ reopened: ['c', 'far', 'deep'] });
+    const [, , cancelled] = await atOnce(() => [
+      ledger.unlink({ parentId: 'c', childId: 'far' }),
+      ledger.link({ parentId: 'p', childId: 'far' }),
+      ledger.cancel({ taskId: 'p', children: 'cancel' }),
+    ]);
+    expect(cancelled).toMatchObject({ cancelled: ['c', 'far', 'deep'] });
+  });
+
   it('gives out none of the descendants that were cancelled, made in the same batch or before', async () => {
     await pair();
     const outcomes = await atOnce(() => [

@@ -80,7 +80,7 @@ const making = [
 
 const linking = [
   often(
-    4,
+    6,
     fc
       .tuple(pair, fc.constantFrom('link', 'refuse'))
       .map(([{ parentId, childId }, ifStarted]) => asking.link(parentId, childId, ifStarted)),
@@ -232,14 +232,24 @@ const doing = fc.constantFrom<(taskId: string, mine: { readonly claimant: string
 
 /** A task from whatever holds it to an attempt, and what its holder does: commands that are seldom accepted where chance alone strings them together. */
 const stretch: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
-  .record({ one: id, who: claimant, lease: leaseMs, ms: span, first: doing, last: doing })
+  .record({
+    one: fc.constantFrom('a', 'a', 'a', ...ids),
+    who: claimant,
+    lease: leaseMs,
+    ms: span,
+    first: doing,
+    last: doing,
+  })
   .map(({ one, who, lease, ms, first, last }) => {
     const mine = { claimant: who };
     const claim = asking.claim(one, who, lease);
-    return [claim, later(ms), first(one, mine), claim, later(ms), last(one, mine)];
+    return [asking.reopen(one), claim, later(ms), first(one, mine), claim, later(ms), last(one, mine)];
   });
 
-const freeing = id.map((one) => [asking.unarchive(one), asking.specify(one), asking.unblock(one)]);
+/** A task that is held back, and set free again. */
+const freeing = fc
+  .tuple(id, fc.constantFrom<(taskId: string) => Command>(asking.archive, asking.triage, asking.block))
+  .map(([one, hold]) => [hold(one), asking.unarchive(one), asking.specify(one), asking.unblock(one)]);
 
 /** A parent that is done while its child is under way, and reopened. */
 const reopening: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
@@ -261,10 +271,40 @@ const reviewing: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
     asking.claimNext({ from: 'review', limit }),
   ]);
 
+const three = fc.uniqueArray(id, { minLength: 3, maxLength: 3 });
+
+/** Attempts whose leases have passed, and several who find out at once. */
+const lapsing: fc.Arbitrary<ReadonlyArray<Command | Passing>> = three.map((some) => [
+  ...some.flatMap((one, i) => [asking.complete(one), asking.reopen(one), asking.claim(one, 'ann', 30 + i)]),
+  later(40),
+  asking.claim(some[0]!, 'bob'),
+  asking.sweep({ limit: 1, detectedBy: 'opener' }),
+  asking.sweep({ limit: 1, detectedBy: 'opener' }),
+]);
+
+/** A done task that gets a done parent just before that is reopened with all below. */
+const cascading: fc.Arbitrary<ReadonlyArray<Command | Passing>> = three.map((some) => [
+  ...some.map((one) => asking.complete(one)),
+  later(20),
+  asking.link(some[0]!, some[1]!),
+  asking.reopen(some[0]!, { cascade: true }),
+]);
+
+const erasing = id.map((one) => [
+  asking.edit(one),
+  asking.erase({ taskId: one }),
+  asking.comment(one),
+  asking.erase({ taskId: one }),
+  asking.erase({ taskId: one }),
+]);
+
 const happenings = fc.oneof(
   { weight: 1, arbitrary: reviewing },
-  { weight: 12, arbitrary: happening.map((one) => [one]) },
-  { weight: 2, arbitrary: stretch },
+  { weight: 1, arbitrary: lapsing },
+  { weight: 1, arbitrary: cascading },
+  { weight: 1, arbitrary: erasing },
+  { weight: 16, arbitrary: happening.map((one) => [one]) },
+  { weight: 5, arbitrary: stretch },
   { weight: 2, arbitrary: freeing },
   { weight: 2, arbitrary: reopening },
 );
@@ -279,6 +319,6 @@ export const commands: fc.Arbitrary<ReadonlyArray<Command | Passing>> = fc
           .map(([parents, rest]) => asking.create(one, { ...rest, parents })),
       ),
     ),
-    fc.array(happenings, { maxLength: 50, size: 'max' }),
+    fc.array(happenings, { maxLength: 40, size: 'max' }),
   )
   .map(([first, rest]) => [...first, ...rest.flat()]);

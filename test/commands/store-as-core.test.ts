@@ -58,7 +58,7 @@ describe('a random history', () => {
         expect(await ledger.rebuild()).toMatchObject({ mended: [] });
         await ledger.close();
       }),
-      { numRuns: 150, interruptAfterTimeLimit: 40_000 },
+      { numRuns: 100, interruptAfterTimeLimit: 40_000 },
     );
   });
 });

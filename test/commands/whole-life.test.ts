@@ -48,7 +48,7 @@ const kindOf = ({ event }: Recorded): string => {
   return event.kind;
 };
 
-const HISTORIES = 400;
+const HISTORIES = 500;
 
 describe('the life of every task, in any history', () => {
   const kinds = new Map<string, number>();
