@@ -115,14 +115,14 @@ describe('waive', () => {
     const folder = await family();
     const waived = { _tag: 'Waived', id: 'a', parentId: 'p', existed: false, promoted: true };
     const first = await folder.json('waive', 'p', 'a', '--reason', 'not needed');
-    expect(first).toEqual({ code: 0, answer: { ...waived, position: 12, ...asked } });
+    expect(first).toEqual({ code: 0, answer: { ...waived, position: 9, ...asked } });
     expect((await folder.run(['waive', 'p', 'a', '--reason', 'again'])).stdout).toBe(
-      'a need not wait for p already · position 12\n',
+      'a need not wait for p already · position 9\n',
     );
     const shown = (await folder.run(['show', 'a'])).stdout;
-    expect(shown).toMatch(/^parent +status +since position +waived at position\np +ready +4 +12$/m);
+    expect(shown).toMatch(/^parent +status +since position +waived at position\np +ready +4 +9$/m);
     expect((await folder.run(['graph', 'a'])).stdout).toBe(
-      ['┌─ p  ready  P · waived at position 12', 'a  ready  A', '└─ c  todo  C\n'].join('\n'),
+      ['┌─ p  ready  P · waived at position 9', 'a  ready  A', '└─ c  todo  C\n'].join('\n'),
     );
     const wrong = await folder.run(['waive', 'a', 'b', '--reason', 'x']);
     expect(wrong).toMatchObject({ code: 1, stdout: 'refused: a is no parent of b · not recorded\n' });

@@ -32,11 +32,11 @@ export const addErase = (program: Command): void => {
   asActor(program.command('erase'))
     .summary('take away what people wrote')
     .description(
-      'Takes away what people wrote, in all the events of a task or in one event: titles, data, results, errors, comments, reasons. It cannot be undone. Log, hashes and audit stay whole, and an event says who erased what, and why; the reasons of erasures stay.',
+      'Takes away what people wrote, in all the events of a task or in one event: titles, data, results, errors, comments, reasons. It cannot be undone. Log, hashes and audit stay whole, and an event says who erased what, and why. The reasons of erasures stay, unless their own position is named.',
     )
     .argument('[id]', 'the task')
     .addOption(wholeOption('--position <n>', 'only what belongs to the event there, instead of a task'))
-    .requiredOption('--reason <text>', 'why; it stays')
+    .requiredOption('--reason <text>', 'why')
     .addHelpText(
       'after',
       examples(
