@@ -68,7 +68,7 @@ export type { Backoff, RetryInput } from './ledger/retry-input';
 export type { RebuildReport } from './ledger/rebuild';
 export type { TaskDetail, TaskView } from './ledger/task-view';
 export type { Mismatch, VerifyReport } from './ledger/verify';
-export { LeaseLost } from './ledger/workers/attempt';
+export { EndingRefused, LeaseLost } from './ledger/workers/attempt';
 export type { AttemptAtWork, Ending } from './ledger/workers/attempt';
 export type { Running } from './ledger/workers/running';
 export { SubscriptionFailed } from './ledger/workers/subscription';

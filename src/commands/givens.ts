@@ -14,9 +14,16 @@ export class Givens {
   async load(queries: Queries): Promise<ReadonlyMap<string, Given>> {
     const given = new Map<string, Given>();
     if (this.tasks.size === 0) return given;
-    const contents = await queries.contents([...this.tasks.values()].map(({ dataPosition }) => dataPosition));
-    for (const { id, title, dataPosition } of this.tasks.values()) {
-      given.set(id, { title, data: contentField(contents.get(dataPosition) ?? null, 'data') });
+    const tasks = [...this.tasks.values()];
+    const contents = await queries.contents(
+      tasks.flatMap(({ dataPosition, resultPosition }) =>
+        resultPosition === null ? [dataPosition] : [dataPosition, resultPosition],
+      ),
+    );
+    for (const { id, title, dataPosition, resultPosition, failures } of tasks) {
+      const data = contentField(contents.get(dataPosition) ?? null, 'data');
+      const reviewed = resultPosition === null ? null : (contents.get(resultPosition) ?? null);
+      given.set(id, { title, data, result: contentField(reviewed, 'result'), failures });
     }
     return given;
   }

@@ -6,6 +6,10 @@ export interface Given {
   /** Null, like `data`, once erased. */
   readonly title: string | null;
   readonly data: Json;
+  /** What waits for a review; null where nothing does. */
+  readonly result: Json;
+  /** How many attempts failed since it was created, completed, reopened or unblocked last. */
+  readonly failures: number;
 }
 
 /** What came of a request. */

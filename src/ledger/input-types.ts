@@ -248,7 +248,7 @@ export interface WorkInput {
   readonly leaseMs?: number;
   /** How often it looks for what other processes append; 250 where it is not given. What this process appends is noticed at once. */
   readonly pollMs?: number;
-  /** When a task that fails is tried again, where that differs from the ledger's own rules. A backoff is given the number of the attempt. */
+  /** When a task that fails is tried again, where that differs from the ledger's own rules. */
   readonly retry?: { readonly attempts?: number | null; readonly backoff?: Backoff };
   /** Signals of the process that stop it; `['SIGTERM']` where it is not given. */
   readonly signals?: ReadonlyArray<'SIGTERM' | 'SIGINT' | 'SIGHUP'>;

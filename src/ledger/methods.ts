@@ -29,8 +29,8 @@ export interface Method<I extends Called, O> {
 }
 
 const withGiven = (claimed: ClaimedAnswer, { given }: Outcome): Claimed => {
-  const { title = null, data = null } = given.get(claimed.id) ?? {};
-  return { ...claimed, title, data };
+  const { title = null, data = null, result = null, failures = 0 } = given.get(claimed.id) ?? {};
+  return { ...claimed, title, data, result, failures };
 };
 
 /** The outcome of a command that is accepted with an answer tagged `tag`, or refused. */

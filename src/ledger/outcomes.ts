@@ -16,6 +16,10 @@ export interface Claimed extends answers.Claimed {
   /** Null once erased. */
   readonly title: string | null;
   readonly data: Json;
+  /** What waits for a review, for a reviewer; null where nothing does. */
+  readonly result: Json;
+  /** How many attempts failed since it was created, completed, reopened or unblocked last. */
+  readonly failures: number;
 }
 
 export interface ClaimedNext {

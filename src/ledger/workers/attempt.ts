@@ -34,6 +34,27 @@ export interface AttemptAtWork extends Ending {
   readonly signal: AbortSignal;
 }
 
+/** What a handler asked for cannot be done to the task as it is, for another reason than that the attempt is lost: it still stands. */
+export class EndingRefused extends Error {
+  readonly _tag = 'EndingRefused';
+
+  constructor(
+    readonly taskId: string,
+    readonly rejected: Rejected,
+  ) {
+    super(`task ${JSON.stringify(taskId)} refuses that: ${rejected.reason._tag}`);
+    this.name = 'EndingRefused';
+  }
+}
+
+/** The reasons for which an ending is refused when the attempt does not stand. */
+const gone: ReadonlySet<Rejected['reason']['_tag']> = new Set([
+  'held',
+  'terminal',
+  'not_claimed',
+  'unknown_task',
+]);
+
 /** Which part of a lease passes between two heartbeats: more than a third, so that each one is recorded. */
 const BEAT = 0.4;
 
@@ -111,7 +132,7 @@ export class Attempt implements AttemptAtWork {
     return this.end((named) => this.board.release({ ...named, ...because(reason) }));
   }
 
-  /** Ends the attempt, unless it was ended before. One that is refused is lost. No heartbeat comes after: it would be told that the attempt does not stand any more. */
+  /** Ends the attempt, unless it was ended before. One that does not stand is lost; any other refusal throws {@link EndingRefused}. No heartbeat comes after: it would be told that the attempt does not stand any more. */
   async end(
     how: (
       named: Required<ask.AttemptInput> & { readonly commandId: string },
@@ -123,12 +144,17 @@ export class Attempt implements AttemptAtWork {
     if (this.state === 'standing') this.state = 'ending';
     try {
       const outcome = await insist(() => how({ taskId, claimant, fence, commandId }));
-      if (outcome._tag === 'Rejected') this.lose(outcome as Rejected);
+      if (outcome._tag === 'Rejected') this.refused(outcome as Rejected);
       else if (this.state === 'ending') this.state = 'ended';
     } catch (error) {
       this.goOn();
       throw error;
     }
+  }
+
+  private refused(rejected: Rejected): void {
+    if (!gone.has(rejected.reason._tag)) throw new EndingRefused(this.task.id, rejected);
+    this.lose(rejected);
   }
 
   /** It was not ended after all. */

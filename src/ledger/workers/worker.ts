@@ -187,7 +187,7 @@ export class WorkLoop implements Worker {
       const { attempts, delayMs } = this.options;
       const rules = {
         ...(attempts === undefined ? {} : { attempts }),
-        ...(delayMs === undefined ? {} : { delayMs: delayMs(task.attempt) }),
+        ...(delayMs === undefined ? {} : { delayMs: delayMs(task.failures + 1) }),
       };
       await attempt.end((named) => this.board.fail({ ...named, ...rules, error: errorAsJson(thrown) }));
     }

@@ -13,6 +13,8 @@ export const claiming = (newPlace: NewPlace): void => {
         id: 't',
         title: 'dig',
         data: { depth: 2 },
+        result: null,
+        failures: 0,
         claimant: 'ada',
         fence: 1,
         attempt: 1,

@@ -1,5 +1,5 @@
 import type { Ledger } from '../../../src/index';
-import { LeaseLost } from '../../../src/index';
+import { EndingRefused, LeaseLost } from '../../../src/index';
 import { freshLedger } from '../fresh-ledger';
 import type { NewPlace } from '../place';
 
@@ -104,9 +104,17 @@ export const working = (newPlace: NewPlace): void => {
       ]);
       expect(await kindsOf(ledger, 't')).toEqual([
         'created',
-        ...['claimed', 'attempt_failed', 'scheduled', 'became_due'],
-        ...['claimed', 'attempt_failed', 'scheduled', 'became_due'],
-        ...['claimed', 'attempt_failed', 'blocked'],
+        'claimed',
+        'attempt_failed',
+        'scheduled',
+        'became_due',
+        'claimed',
+        'attempt_failed',
+        'scheduled',
+        'became_due',
+        'claimed',
+        'attempt_failed',
+        'blocked',
       ]);
     });
 
@@ -182,6 +190,47 @@ export const working = (newPlace: NewPlace): void => {
       await ledger.waitFor('t', 'blocked');
       await Promise.all([worker.stop(), sweeper.stop()]);
       expect(worker.counts).toMatchObject({ claimed: 1, ended: 1, lost: 0 });
+    });
+
+    it('tells a handler that asks for what cannot be, and its attempt stands', async () => {
+      const { ledger } = fresh();
+      await ledger.create({ id: 't', title: 'some task' });
+      let refused: unknown;
+      const worker = ledger.work({ as: 'w' }, async (_task, attempt) => {
+        await attempt.requestChanges('there is nothing to review').catch((error: unknown) => {
+          refused = error;
+        });
+        return { aborted: attempt.signal.aborted };
+      });
+      await ledger.waitFor('t', 'done');
+      await worker.stop();
+      expect(refused).toBeInstanceOf(EndingRefused);
+      expect(refused).toMatchObject({ rejected: { reason: { _tag: 'wrong_status', status: 'running' } } });
+      expect(await ledger.get('t')).toMatchObject({ result: { aborted: false } });
+      expect(worker.counts).toMatchObject({ completed: 1, lost: 0 });
+    });
+
+    it('shows a reviewer what is to be reviewed, and a backoff the number of failures', async () => {
+      const { ledger } = fresh();
+      await ledger.create({ id: 't', title: 'some task' });
+      await ledger.claim({ taskId: 't', claimant: 'ann' });
+      await ledger.release({ taskId: 't', claimant: 'ann' });
+      const asked: number[] = [];
+      const backoff = (failures: number): number => {
+        asked.push(failures);
+        return 1;
+      };
+      const writer = ledger.work({ as: 'w', retry: { backoff }, pollMs: 5 }, async (task, attempt) => {
+        if (task.failures === 0) throw new Error('not yet');
+        await attempt.requestReview({ draft: task.failures });
+      });
+      const seen: unknown[] = [];
+      const reviewer = ledger.work({ as: 'r', filter: { from: 'review' } }, ({ result }) =>
+        seen.push(result),
+      );
+      await ledger.waitFor('t', 'done');
+      await Promise.all([writer.stop(), reviewer.stop()]);
+      expect([asked, seen]).toEqual([[1], [{ draft: 1 }]]);
     });
 
     it('finishes what is under way when it is stopped, and takes nothing more', async () => {
