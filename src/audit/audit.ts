@@ -2,10 +2,10 @@ import type { StoredRow } from '../events/stored-event';
 import { driftOf } from '../projections/drift';
 import { viewNames } from '../projections/view-rows';
 import type { RowByView, ViewName } from '../projections/view-rows';
+import type { AuditOptions } from './audit-options';
 import { refOf } from './evidence';
 import type { AuditReport } from './report';
 import { RunningAudit } from './running-audit';
-import type { AuditOptions } from './running-audit';
 
 /** Rows of the views, for an audit that compares them with the log. */
 export type ViewsAtHand = { readonly [V in ViewName]: Iterable<RowByView[V]> };

@@ -28,8 +28,9 @@ export class Reopenings {
   ) {}
 
   /**
-   * A task that satisfied since `completion` is reopened: the claims of its children since then relied on it, where the
-   * link came before the claim and still makes the child wait. Claims before that completion relied on an earlier one.
+   * A task that had ended at `completion` is reopened: the claims of its children since then relied on it, where the
+   * link came before the claim and still makes the child wait, and where they were right: then it satisfied. Claims
+   * before that completion relied on an earlier one.
    */
   reopened(parentId: string, completion: EventRef, reopened: EventRef): void {
     for (const childId of this.state.childrenOf.get(parentId) ?? []) {

@@ -1,11 +1,11 @@
 import { isLeft } from 'fp-ts/Either';
 import { renderDecodeFault } from '../events/decode-fault';
-import type { SatisfiedBy } from '../events/policy';
 import { readEvent } from '../events/read-event';
 import type { ReadFault } from '../events/read-event';
 import type { Recorded, RecordedOf } from '../events/recorded';
 import type { StoredEvent, StoredRow } from '../events/stored-event';
 import type { AuditFacts } from './audit-facts';
+import type { AuditOptions } from './audit-options';
 import { checkAttempt } from './attempts';
 import type { ClaimSeen } from './audited-task';
 import { Causation } from './causation';
@@ -30,15 +30,7 @@ import { Statuses } from './statuses';
 import { checkTransition } from './transitions';
 import { tellDrift } from './views';
 
-/** How to audit. */
-export interface AuditOptions {
-  /** Judge under this policy instead of the board's own. */
-  readonly satisfiedBy?: SatisfiedBy;
-  /** Whether the rows bring the contents that there are: then a content that is not there is missed. */
-  readonly contentsAtHand?: boolean;
-  /** Where the log ended when the reading of it began, if writers went on: a later erasure may have come after its content was read. */
-  readonly settled?: number;
-}
+export type { AuditOptions } from './audit-options';
 
 /** The kinds that are judged by the parents of their task. */
 const seesParents: ReadonlySet<string> = new Set(['claimed', 'claim_rejected', 'completed']);
@@ -157,14 +149,12 @@ export class RunningAudit {
       checkAttempt(recorded, before, known, this.findings);
       checkFacts(recorded, { before, known, state: this.state, cause }, this.findings);
       if (isOf(recorded, 'reclaimed')) checkReclaim(recorded, before, known, this.findings);
-      if (isOf(recorded, 'reopened') && this.claims.policy.includes(before.status)) {
-        this.reopenings.reopened(taskId, known.since, refOf(stored));
-      }
+      if (isOf(recorded, 'reopened')) this.reopenings.reopened(taskId, known.since, refOf(stored));
     }
     if (before !== undefined) this.contents.erased(recorded, before.createdPosition);
     if (!seesParents.has(event.kind)) {
-      if (isOf(recorded, 'completion_rejected')) this.refusals.attemptRejected(recorded, taskId);
-      if (isOf(recorded, 'failure_rejected')) this.refusals.attemptRejected(recorded, taskId);
+      if (isOf(recorded, 'completion_rejected') || isOf(recorded, 'failure_rejected'))
+        this.refusals.attemptRejected(recorded, taskId);
       if (isOf(recorded, 'linked')) checkLinkSeen(recorded, taskId, this.state, this.findings);
       return undefined;
     }

@@ -160,6 +160,18 @@ describe('an effect', () => {
     expect(bad(log)).toEqual(['TL508@7']);
   });
 
+  it('is not that of a parent that satisfied as little before it', () => {
+    const log = new WrittenLog().created('p').created('c').command(cancelled('p'));
+    log.command(reopened('p', 'cancelled'), causedBy(0, demoted('p', 'c')));
+    expect(bad(log)).toEqual(['TL508@7']);
+  });
+
+  it('is not that of a task that is no parent', () => {
+    const log = relying().completed('c', 1).completed('x', null);
+    log.command(reopened('x'), causedBy(0, reopened('c')));
+    expect(bad(log)).toEqual(['TL508@12']);
+  });
+
   it('is that of a cancellation further up, by way of what was cancelled between', () => {
     const both = [
       cancelled('p', { openChildren: ['c'] }),

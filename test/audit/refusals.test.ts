@@ -209,9 +209,14 @@ describe('a refused failure', () => {
 describe('a refusal of a task of which an event is lost', () => {
   it('is not decided', () => {
     const log = free()
-      .claimed('a')
-      .command(plain('commented', 'a', 'running'));
-    log.command(refused('a', { _tag: 'not_ready', status: 'running' }, 'running')).lose(4);
+      .command(plain('archived', 'a', 'ready'))
+      .command(plain('unarchived', 'a', 'ready'))
+      .completed('a', null)
+      .command(refused('a', { _tag: 'terminal', status: 'done' }, 'done'))
+      .command(completion(null, 'done'));
+    expect(findingsOn(log)).toEqual(['TL108@8']);
+    log.lose(5);
     expect(reportOn(log).rejections).toEqual({ total: 1, justified: 0, unjustified: 0 });
+    expect(findingsOn(log).filter((code) => code.startsWith('TL10'))).toEqual([]);
   });
 });

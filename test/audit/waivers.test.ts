@@ -81,6 +81,8 @@ describe('a waived link', () => {
   it('counts once, whatever becomes of the parent, and not at all once it is unlinked', () => {
     expect(findingsOn(one().completed('p', null))).toEqual([]);
     expect(findingsOn(one().unlinked('p', 'c', 'ready'))).toEqual([]);
+    const strayed = one().completed('p', null).created('q').linked('q', 'c', 'ready', 'ready');
+    expect(findingsOn(strayed)).toEqual(['TL113@9']);
     const twice = one()
       .command(waived('p', 'c', 'ready'))
       .unlinked('p', 'c', 'ready');
