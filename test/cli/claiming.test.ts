@@ -49,6 +49,8 @@ describe('claim', () => {
       stands: true,
       title: 'A',
       data: 7,
+      result: null,
+      failures: 0,
       ...asked,
     });
     const { stdout } = await folder.run(['claim', 'a', '--as', 'bob']);
