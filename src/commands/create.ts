@@ -67,13 +67,15 @@ export const creation = (
 };
 
 /** The answers in the `created` events of a command. */
-export const createdAnswers = (recorded: ReadonlyArray<Recorded>): ReadonlyArray<Created> =>
-  allOf(recorded, 'created').map((one) => ({
+export const createdAnswers = (recorded: ReadonlyArray<Recorded>): ReadonlyArray<Created> => {
+  const last = new Map(recorded.map(({ stored }) => [stored.taskId, stored.status]));
+  return allOf(recorded, 'created').map((one) => ({
     _tag: 'Created',
     id: taskIdOf(one),
     position: one.stored.position,
-    status: recorded.findLast(({ stored }) => stored.taskId === one.stored.taskId)?.stored.status ?? 'todo',
+    status: last.get(one.stored.taskId) ?? 'todo',
   }));
+};
 
 export const create: Handler<Create> = {
   needs: ({ task }) => ({ tasks: [task.id], standings: task.parents }),
