@@ -14,18 +14,24 @@ export interface Racer<In extends Message, Out extends Message> {
   readonly next: <T extends Out['_tag']>(tag: T) => Promise<Extract<Out, { readonly _tag: T }>>;
   /** Resolves when it is gone; ends it first, if it is still there. */
   readonly stop: () => Promise<void>;
+  /** Ends it by a signal (a thread at once, whatever the signal), and tells how it ended: `code 0`, `SIGKILL`. */
+  readonly end: (signal: NodeJS.Signals) => Promise<string>;
 }
 
 const started = <In extends Message, Out extends Message>(
   inbox: Inbox<Out>,
-  ended: Promise<void>,
-  line: { readonly send: (message: In) => void; readonly end: () => void },
+  ended: Promise<string>,
+  line: { readonly send: (message: In) => void; readonly end: (signal: NodeJS.Signals) => void },
 ): Racer<In, Out> => ({
   send: line.send,
   next: async (tag) => expectTag(await inbox.next(), tag),
   stop: async () => {
-    line.end();
+    line.end('SIGKILL');
     await ended;
+  },
+  end: (signal) => {
+    line.end(signal);
+    return ended;
   },
 });
 
@@ -34,10 +40,10 @@ const thread = <In extends Message, Out extends Message>(script: string): Racer<
   const inbox = new Inbox<Out>();
   worker.on('message', (message: Out) => inbox.put(message));
   worker.on('error', (error) => inbox.fail(error instanceof Error ? error : new Error(String(error))));
-  const ended = new Promise<void>((resolve) => {
+  const ended = new Promise<string>((resolve) => {
     worker.on('exit', (code) => {
       inbox.fail(new Error(`a thread of the race ended with code ${code}`));
-      resolve();
+      resolve(`code ${code}`);
     });
   });
   return started(inbox, ended, {
@@ -60,11 +66,12 @@ const child = <In extends Message, Out extends Message>(script: string): Racer<I
   });
   const ended = gone.then(async (how) => {
     await spoken;
-    return inbox.fail(new Error(`a process of the race ended with ${how}`));
+    inbox.fail(new Error(`a process of the race ended with ${how}`));
+    return how;
   });
   return started(inbox, ended, {
     send: (message: In) => void forked.send(message),
-    end: () => void forked.kill('SIGKILL'),
+    end: (signal) => void forked.kill(signal),
   });
 };
 
