@@ -1,0 +1,112 @@
+import { performance } from 'node:perf_hooks';
+import { isLeft } from 'fp-ts/Either';
+import { InvalidInput } from '../../src/ledger/errors';
+import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import type { Ledger } from '../../src/ledger/ledger';
+import { openLedger } from '../../src/ledger/open-ledger';
+import { newLedgerFile } from '../ledger-file';
+import { judge } from './judge';
+import { readWholeHistory } from './many/whole-history';
+import { median } from './many/median';
+import type { AttemptsReport } from './report';
+import { tireless } from './tireless';
+import { verdict } from './verdict';
+
+/** How often one task is tried. */
+export interface ManyOptions {
+  /** 10,000 attempts instead of 1,000. */
+  readonly long?: boolean;
+  /** `rereading`: before each attempt the whole history of the task is read. It must be found out. */
+  readonly broken?: 'rereading';
+  readonly attempts?: number;
+  /** How many times as long as the first the last attempts may take; 3 where it is not given. */
+  readonly bound?: number;
+  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
+  readonly ledger?: string;
+}
+
+const options = shape({
+  long: optional(flag, false),
+  broken: optional(oneOf('rereading'), null),
+  attempts: optional(whole(100, 100_000), null),
+  bound: optional(whole(1, 1_000), 3),
+  ledger: optional(freeText, undefined),
+});
+
+const TASK = 'tried-often';
+
+/** A task that is tried before anything is timed, until all that is used is warm. */
+const WARM_UP = { taskId: 'warm-up', attempts: 100 };
+
+/** Which part of the attempts is the first, and which the last. */
+const PART = 1 / 10;
+
+const attempt = async (ledger: Ledger, taskId: string, number: number): Promise<void> => {
+  const claimant = `worker-${number}`;
+  const claim = await ledger.claim({ taskId, claimant });
+  if (claim._tag !== 'Claimed') throw new Error(`attempt ${number} was refused: ${claim.reason._tag}`);
+  await ledger.comment({ taskId, text: `attempt ${number}` });
+  const failed = await ledger.fail({ taskId, claimant, fence: claim.fence, error: { number } });
+  if (failed._tag !== 'Failed') throw new Error(`attempt ${number} could not fail: ${failed.reason._tag}`);
+};
+
+const timed = async (work: () => Promise<unknown>): Promise<number> => {
+  const before = performance.now();
+  await work();
+  return performance.now() - before;
+};
+
+/**
+ * Tries one task again and again, with a comment each time, and compares what the last attempts took with what the first
+ * took. The board is opened without flushes (`normal`), which would hide the difference.
+ */
+export const runMany = async (given: ManyOptions = {}): Promise<AttemptsReport> => {
+  const read = options('many', given);
+  if (isLeft(read)) throw new InvalidInput(read.left);
+  const { long, broken, bound } = read.right;
+  const attempts = read.right.attempts ?? (long ? 10_000 : 1_000);
+  const file = newLedgerFile(read.right.ledger);
+  const ledger = await openLedger({ sqlite: file, durability: 'normal', retry: tireless });
+  try {
+    const tryOnce = async (taskId: string, number: number): Promise<void> => {
+      if (broken === 'rereading') await readWholeHistory(ledger, taskId);
+      await attempt(ledger, taskId, number);
+    };
+    for (const id of [WARM_UP.taskId, TASK]) await ledger.create({ id, title: id });
+    for (let number = 1; number <= WARM_UP.attempts; number += 1) await tryOnce(WARM_UP.taskId, number);
+    const took: number[] = [];
+    for (let number = 1; number <= attempts; number += 1) took.push(await timed(() => tryOnce(TASK, number)));
+    const task = await ledger.get(TASK);
+    const stories = await ledger.attempts(TASK);
+    const history = await readWholeHistory(ledger, TASK);
+    const getMs = await timed(() => ledger.get(TASK));
+    for (const taskId of [WARM_UP.taskId, TASK]) {
+      await ledger.claim({ taskId, claimant: 'the last' });
+      await ledger.complete({ taskId, claimant: 'the last' });
+    }
+    const judged = await judge(file);
+    const part = Math.round(attempts * PART);
+    const [first, last] = [median(took.slice(0, part)), median(took.slice(-part))];
+    const ratio = Math.round((last / first) * 100) / 100;
+    const expected = 1 + 3 * attempts;
+    return verdict(judged, {
+      run: 'many',
+      counts: {
+        attempts,
+        firstMicroseconds: Math.round(first * 1_000),
+        lastMicroseconds: Math.round(last * 1_000),
+        ratio,
+        getMicroseconds: Math.round(getMs * 1_000),
+      },
+      wrong: [
+        ...(ratio <= bound ? [] : [`the last attempts took ${ratio} times as long as the first`]),
+        ...(task?.attempts === attempts ? [] : [`get tells of ${task?.attempts ?? 'no'} attempts`]),
+        ...(stories.length === attempts ? [] : [`attempts tells of ${stories.length} attempts`]),
+        ...(history.length === expected ? [] : [`the history has ${history.length} events, not ${expected}`]),
+      ],
+      happened: [],
+    });
+  } finally {
+    await ledger.close();
+  }
+};
