@@ -1,12 +1,9 @@
 import { right } from 'fp-ts/Either';
 import { CHILDREN_NAMED } from '../events/cancelled';
 import { isTerminal } from '../events/status';
-import type { TaskStatus } from '../events/status';
 import type { Task } from '../projections/task';
 import { changeRefusal, endedAttempt, withReason } from './change';
 import { append, refuse } from './decision';
-import { gated } from './gate';
-import type { ParentsSatisfied } from './gate';
 import type { BoardView, Handler } from './handler';
 import type { NewEvent } from './new-event';
 import { allOf, taskIdOf } from './of-kind';
@@ -42,42 +39,36 @@ const cancelled = (task: Task, reason: string | null, board: BoardView): NewEven
   };
 };
 
-/** The descendants of a task that have not ended, each after one that leads to it; one that has ended leads nowhere. */
+/** The open children that a cancelling may touch: archived ones stay as they are. */
+const shown = (taskId: string, board: BoardView): ReadonlyArray<Task> =>
+  openChildren(taskId, board).filter(({ archivedAt }) => archivedAt === null);
+
+/** The descendants of a task that have not ended, each after one that leads to it; one that has ended, or is archived, leads nowhere. */
 const openDescendants = (taskId: string, board: BoardView): ReadonlyArray<Task> => {
   const found = new Map<string, Task>();
-  const queue = [...openChildren(taskId, board)];
+  const queue = [...shown(taskId, board)];
   for (const task of queue) {
     if (found.has(task.id)) continue;
     found.set(task.id, task);
-    queue.push(...openChildren(task.id, board));
+    queue.push(...shown(task.id, board));
   }
   return [...found.values()];
 };
 
-/** What a child that waits for a task is once that is cancelled: where `cancelled` satisfies, it was promoted by that. */
-const statusBelow = ({ id, status }: Task, board: BoardView, satisfied: ParentsSatisfied): TaskStatus => {
-  if (status !== 'todo' || !board.satisfies('cancelled')) return status;
-  const { open, total } = board.parentCounts(id);
-  return gated({ open: open - 1, total }, satisfied);
-};
-
-/** `dependency_waived` on each open child that still waits for the task. */
-const waivers = (
-  taskId: string,
-  reason: string | null,
-  board: BoardView,
-  satisfied: ParentsSatisfied,
-): ReadonlyArray<NewEvent> =>
-  openChildren(taskId, board)
-    .filter(({ id }) => board.link(taskId, id)?.waived === null)
-    .map((child) => ({
-      kind: 'dependency_waived',
-      data: { parentId: taskId },
-      taskId: child.id,
-      status: statusBelow(child, board, satisfied),
-      causedBy: 0,
-      ...withReason(reason),
-    }));
+/** `dependency_waived` on each open child that still waits for the task; none where a cancelled task satisfies. */
+const waivers = (taskId: string, reason: string | null, board: BoardView): ReadonlyArray<NewEvent> =>
+  board.satisfies('cancelled')
+    ? []
+    : shown(taskId, board)
+        .filter(({ id }) => board.link(taskId, id)?.waived === null)
+        .map(({ id, status }) => ({
+          kind: 'dependency_waived',
+          data: { parentId: taskId },
+          taskId: id,
+          status,
+          causedBy: 0,
+          ...withReason(reason),
+        }));
 
 export const cancel: Handler<Cancel> = {
   needs: ({ taskId, children }) =>
@@ -85,13 +76,13 @@ export const cancel: Handler<Cancel> = {
       ? { tasks: [taskId], descendants: [taskId] }
       : { tasks: [taskId], children: [taskId] },
 
-  decide: ({ taskId, reason, children }, board, { satisfied }) => {
+  decide: ({ taskId, reason, children }, board) => {
     const task = board.task(taskId);
     if (task === undefined) return refuse(taskId, { _tag: 'unknown_task', taskId });
     const refusal = changeRefusal(task, cancellable);
     if (refusal !== undefined) return refuse(taskId, refusal);
     const first = cancelled(task, reason, board);
-    if (children === 'waive') return append(first, ...waivers(taskId, reason, board, satisfied));
+    if (children === 'waive') return append(first, ...waivers(taskId, reason, board));
     if (children === 'keep') return append(first);
     const rest = openDescendants(taskId, board).map((one) => cancelled(one, reason, board));
     return append(first, ...rest.map((event) => ({ ...event, causedBy: 0 })));

@@ -1,11 +1,9 @@
 import { right } from 'fp-ts/Either';
 import type { ClaimedFrom } from '../events/claimed-from';
-import type { Task } from '../projections/task';
 import { awakenAll } from './awaken';
 import { claimedAnswer, decideClaim } from './claim';
 import type { Claiming } from './claim';
 import { append, appendThen, reply } from './decision';
-import type { Append, Reply } from './decision';
 import type { Handler } from './handler';
 import type { NewEvent } from './new-event';
 import { allOf } from './of-kind';
@@ -20,16 +18,7 @@ export interface ClaimNext extends Claiming {
   readonly assignee: string | null;
   /** How many overdue tasks to wake at most. */
   readonly overdue: number;
-  /** How many of the tasks that were looked at were passed over; none where it is not said. */
-  readonly passed?: number;
 }
-
-/** What comes of a task that is looked at. It is passed over where a refusal would change nothing: nobody asked for this one. */
-const comesOf = ({ status }: Task, decision: Append<never> | Reply): ReadonlyArray<NewEvent> => {
-  if (decision._tag === 'Reply') return [];
-  const { events } = decision;
-  return events.some((one) => one.kind === 'claim_rejected' && one.status === status) ? [] : events;
-};
 
 /** Whether one of these events names as evidence a task that an earlier one has changed: it was seen too soon. */
 const namesChanged = (later: ReadonlyArray<NewEvent>, earlier: ReadonlyArray<NewEvent>): boolean => {
@@ -41,11 +30,7 @@ const namesChanged = (later: ReadonlyArray<NewEvent>, earlier: ReadonlyArray<New
 };
 
 export const claimNext: Handler<ClaimNext> = {
-  // Twice as many as were passed over: where all that come first are, the looks are few.
-  needs: ({ from, assignee, limit, overdue, passed = 0 }) => ({
-    ready: [{ from, assignee, limit: limit + 2 * passed }],
-    overdue,
-  }),
+  needs: ({ from, assignee, limit, overdue }) => ({ ready: [{ from, assignee, limit }], overdue }),
 
   decide: (command, board, terms) => {
     const { from, assignee, limit, claimant } = command;
@@ -54,18 +39,16 @@ export const claimNext: Handler<ClaimNext> = {
     if (overdue.length > 0) return appendThen(awakenAll(overdue, claimant, board, terms), awake);
     const events: NewEvent[] = [];
     let wanted = limit;
-    let passed = 0;
-    const more = () => appendThen(events, { ...awake, limit: wanted, passed });
+    const more = () => appendThen(events, { ...awake, limit: wanted });
     for (const task of board.ready(from, assignee)) {
       if (wanted === 0) break;
       if (!board.seesParents(task.id)) return more();
       const decision = decideClaim(task, command, board, terms);
       if (decision._tag === 'Contradiction') return decision;
-      const come = comesOf(task, decision);
-      if (come.length === 0) passed += 1;
-      if (namesChanged(come, events)) return more();
-      events.push(...come);
-      if (come.some(({ kind }) => kind === 'claimed')) wanted -= 1;
+      if (decision._tag === 'Reply') continue;
+      if (namesChanged(decision.events, events)) return more();
+      events.push(...decision.events);
+      if (decision.events.some(({ kind }) => kind === 'claimed')) wanted -= 1;
     }
     const whole = board.seesAllReady(from, assignee);
     if (events.length === 0 && whole) return reply(right({ _tag: 'NoneReady' }));

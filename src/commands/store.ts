@@ -154,5 +154,7 @@ export interface Store {
   readonly write: <A>(work: (transaction: WriteTransaction) => Promise<A>) => TaskEither<StoreFault, A>;
   /** Runs `work`; each query in it sees a moment of its own. */
   readonly read: <A>(work: (queries: Queries) => Promise<A>) => TaskEither<StoreFault, A>;
+  /** Writes what is stored anew, so that nothing of what was erased is left in the room that it took. Nobody writes meanwhile. */
+  readonly compact: () => TaskEither<StoreFault, void>;
   readonly close: () => Promise<void>;
 }

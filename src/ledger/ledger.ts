@@ -302,6 +302,14 @@ export class Ledger {
     return this.run(rebuild(this.parts.store, input.onProgress ?? (() => undefined)));
   }
 
+  /**
+   * Writes the store anew, so that nothing of what was erased is left in the room that it took: it takes time with the
+   * size of the board, and nobody writes meanwhile.
+   */
+  compact(): Promise<void> {
+    return this.run(this.parts.store.compact());
+  }
+
   /** Recomputes every hash and every row of the views, and the root of the log. */
   verify(input: { readonly onProgress?: Progress } = {}): Promise<VerifyReport> {
     return this.run(verify(this.parts.store, input.onProgress ?? (() => undefined)));

@@ -94,11 +94,15 @@ export class Board {
     return this.refused.get(taskId)?.get(`${kind} ${data}`);
   }
 
-  /** Tasks that wait for a claim, of any assignee (null) or of one, in the order in which they are given out: highest priority first, then oldest. */
+  /**
+   * Tasks that wait for a claim, of any assignee (null) or of one, in the order in which they are given out: highest
+   * priority first, then oldest. A review whose parents are open waits for these.
+   */
   ready(from: ClaimedFrom, assignee: string | null): ReadonlyArray<Task> {
     const ready: Task[] = [];
     for (const task of this.tasks.values()) {
       if (task.status !== from || task.archivedAt !== null) continue;
+      if (from === 'review' && this.parentCounts(task.id).open > 0) continue;
       if (assignee === null || task.assignee === assignee) ready.push(task);
     }
     return ready.sort((a, b) => b.priority - a.priority || a.createdPosition - b.createdPosition);

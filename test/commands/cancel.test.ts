@@ -1,3 +1,5 @@
+import type { Cancelled } from '../../src/commands/answer';
+import type { Cancel } from '../../src/commands/cancel';
 import {
   archive,
   block,
@@ -168,17 +170,30 @@ describe('cancelling a task where cancelled satisfies', () => {
     ]);
   });
 
-  it('promotes a child once that it also waives, and leaves it ready', () => {
-    const then = given(...past)
+  it('has nothing to waive: its children do not wait for it any more', () => {
+    given(...past)
       .where(either)
       .when(cancel('p', 'waive'))
-      .appends(['cancelled', 'promoted', 'dependency_waived', 'dependency_waived'])
-      .accepts({ waived: ['a', 'both'], promoted: ['a'] });
-    expect(then.events.map(({ stored }) => [stored.taskId, stored.status])).toEqual([
-      ['p', 'cancelled'],
-      ['a', 'ready'],
-      ['a', 'ready'],
-      ['both', 'todo'],
-    ]);
+      .appends(['cancelled', 'promoted'])
+      .accepts({ waived: [], promoted: ['a'] });
+  });
+});
+
+describe('cancelling a task above archived ones', () => {
+  const above = [
+    created('p'),
+    created('a', { parents: ['p'] }),
+    created('b', { parents: ['a'] }),
+    created('c', { parents: ['p'] }),
+    archive('a'),
+  ];
+
+  it.each<[Cancel['children'], Partial<Cancelled>]>([
+    ['cancel', { cancelled: ['c'] }],
+    ['waive', { waived: ['c'] }],
+  ])('leaves them, and what is below them, as they are: %s', (children, touched) => {
+    given(...above)
+      .when(cancel('p', children))
+      .accepts({ ...touched, openChildren: ['a', 'c'] });
   });
 });

@@ -43,6 +43,7 @@ export const openCounted = async (
       return store.write(work)();
     },
     read: (work) => store.read(work),
+    compact: () => store.compact(),
     close: () => store.close(),
   };
   const writer = new GroupCommit(counted, { rules: ruleBook, retry, identity: me, joinedAt: FIRST_WRITER });

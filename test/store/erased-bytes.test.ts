@@ -74,4 +74,23 @@ describe('what was erased from a file', () => {
     expect(found(gone)).toEqual([]);
     expect(found(left)).toEqual(left);
   });
+
+  it('can be left in the room between the rows of a large board, until that is compacted', async () => {
+    const ledger = await file.open();
+    const ids = Array.from({ length: 400 }, (_, i) => `t${i}`);
+    const titles = ids.map((id) => `SECRET-OF-${id}-`);
+    await Promise.all(ids.map((id, i) => ledger.create({ id, title: `${titles[i]}${'x'.repeat(i % 97)}` })));
+    await Promise.all(ids.map((taskId) => ledger.claim({ taskId, claimant: 'a-claimant-with-a-long-name' })));
+    await Promise.all(ids.toReversed().map((taskId) => ledger.complete({ taskId, fence: 1 })));
+    await Promise.all(ids.map((taskId) => ledger.erase({ taskId, reason })));
+    const besides = await file.open();
+    await besides.head();
+    await ledger.compact();
+    expect(found(titles)).toEqual([]);
+    expect(await ledger.verify()).toMatchObject({ valid: true });
+    expect(await besides.counts()).toMatchObject({ tasks: 400 });
+    await besides.close();
+    await ledger.close();
+    expect(found(titles)).toEqual([]);
+  });
 });

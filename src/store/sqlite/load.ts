@@ -44,7 +44,7 @@ export const load = (connection: Connection, needs: Required<Needs>, now: number
   }
   const present = needs.descendants.filter((taskId) => rows.has(taskId));
   const families = new Set(needs.children.filter((taskId) => rows.has(taskId)));
-  for (const taskId of present) for (const id of descendantsOf(connection, taskId).ids) families.add(id);
+  for (const taskId of present) for (const id of descendantsOf(connection, taskId)) families.add(id);
   const children = [...families].map((parentId) => ({
     parentId,
     links: connection.all(statements.selectChildren, { parentId }).map((child) => ({

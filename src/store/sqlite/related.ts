@@ -4,43 +4,38 @@ import type { TaskRow } from '../../projections/task-row';
 import type { Connection } from './connection';
 import { selectLinksOf, selectTask } from './statements';
 
-/** The ids that are reached from a task, step by step, the nearest first; at most `limit` beside itself. */
+interface Reached {
+  /** The ids with the number of steps to each, the nearest first. */
+  readonly steps: ReadonlyMap<string, number>;
+  /** Whether there are more than were asked for. */
+  readonly more: boolean;
+}
+
+/** The tasks that are reached from one, step by step; at most `limit` beside itself. */
 const reach = (
   connection: Connection,
   taskId: string,
   way: keyof typeof selectLinksOf,
   limit: number,
-): {
-  readonly steps: ReadonlyMap<string, number>;
-  readonly links: ReadonlyArray<Link>;
-  readonly more: boolean;
-} => {
+): Reached => {
   const steps = new Map([[taskId, 0]]);
-  const links: Link[] = [];
   let more = false;
   for (const [id, step] of steps) {
-    for (const link of connection.all(selectLinksOf[way], { taskId: id })) {
-      const next = way === 'up' ? link.parentId : link.childId;
-      if (!steps.has(next) && steps.size > limit) more = true;
-      else {
-        if (!steps.has(next)) steps.set(next, step + 1);
-        links.push(link);
-      }
+    for (const { parentId, childId } of connection.all(selectLinksOf[way], { taskId: id })) {
+      const next = way === 'up' ? parentId : childId;
+      if (steps.has(next)) continue;
+      if (steps.size > limit) more = true;
+      else steps.set(next, step + 1);
     }
   }
-  return { steps, links, more };
+  return { steps, more };
 };
 
-/** All descendants of a task, with the links from each task to its children, parents before children's children. */
-export const descendantsOf = (
-  connection: Connection,
-  taskId: string,
-): { readonly ids: Iterable<string>; readonly links: ReadonlyArray<Link> } => {
-  const { steps, links } = reach(connection, taskId, 'down', Infinity);
-  return { ids: steps.keys(), links };
-};
+/** The ids of all descendants of a task, and its own. */
+export const descendantsOf = (connection: Connection, taskId: string): Iterable<string> =>
+  reach(connection, taskId, 'down', Infinity).steps.keys();
 
-/** A task with its ancestors and descendants, at most `limit` of either, and the links that lead to them. */
+/** A task with its ancestors and descendants, at most `limit` of either, and all links between these. */
 export const related = (connection: Connection, taskId: string, limit: number): StoredGraph | undefined => {
   const self = connection.get(selectTask, { taskId });
   if (self === undefined) return undefined;
@@ -51,9 +46,13 @@ export const related = (connection: Connection, taskId: string, limit: number): 
     ...down.steps,
   ]);
   const tasks: TaskRow[] = [];
+  const links: Link[] = [];
   for (const id of steps.keys()) {
     const row = connection.get(selectTask, { taskId: id });
     if (row !== undefined) tasks.push(row);
+    for (const link of connection.all(selectLinksOf.up, { taskId: id })) {
+      if (steps.has(link.parentId)) links.push(link);
+    }
   }
-  return { tasks, links: [...up.links, ...down.links], steps, more: up.more || down.more };
+  return { tasks, links, steps, more: up.more || down.more };
 };

@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { left, right } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import type { Queries, Store, WriteTransaction } from '../../commands/store';
@@ -50,6 +51,17 @@ export class SqliteStore implements Store {
     return alone ? () => this.lock.run(either) : () => this.reads.run(either);
   }
 
+  compact(): TaskEither<StoreFault, void> {
+    const { readOnly, path, patienceMs } = this.options;
+    if (readOnly) return async () => left({ _tag: 'ReadOnly', path });
+    const { raw } = this.writer;
+    const rewrite = async (): Promise<void> => {
+      await retrying(patienceMs, () => raw.exec('VACUUM'));
+      await retrying(patienceMs, () => this.emptyLog());
+    };
+    return () => this.lock.run(() => this.either(rewrite));
+  }
+
   async close(): Promise<void> {
     await this.lock.run(async () => {
       this.closed = true;
@@ -57,6 +69,12 @@ export class SqliteStore implements Store {
       this.reader.close();
       this.writer.close();
     });
+  }
+
+  /** Carries the write-ahead log over into the file and empties it, which takes that nobody reads from it. */
+  private emptyLog(): void {
+    const busy: unknown = this.writer.raw.pragma('wal_checkpoint(TRUNCATE)', { simple: true });
+    if (busy !== 0) throw new Database.SqliteError('somebody reads from the write-ahead log', 'SQLITE_BUSY');
   }
 
   private async transact<A>(work: (transaction: WriteTransaction) => Promise<A>): Promise<A> {

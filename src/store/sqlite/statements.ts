@@ -135,6 +135,7 @@ const claimable = (db: Kysely<Schema>, from: ClaimedFrom, limit: number) =>
     .selectAll()
     .where('status', '=', sql.lit<ClaimedFrom>(from))
     .where('archived_at', 'is', null)
+    .$if(from === 'review', (query) => query.where('open_parents', '=', sql.lit(0)))
     .orderBy('priority', 'desc')
     .orderBy('created_position')
     .limit(limit);

@@ -60,6 +60,7 @@ export const graph = (newPlace: NewPlace): void => {
         'left t',
         'right t',
         't below',
+        'top bottom',
         'top left',
         'top right',
       ]);

@@ -99,7 +99,7 @@ const indexes = [
   `CREATE INDEX tasks_ready ON tasks (status, priority DESC) WHERE status = 'ready' AND archived_at IS NULL`,
   `CREATE INDEX tasks_ready_by_assignee ON tasks (assignee, priority DESC)
     WHERE status = 'ready' AND archived_at IS NULL AND assignee IS NOT NULL`,
-  `CREATE INDEX tasks_in_review ON tasks (status, priority DESC) WHERE status = 'review' AND archived_at IS NULL`,
+  `CREATE INDEX tasks_in_review ON tasks (status, priority DESC) WHERE status = 'review' AND archived_at IS NULL AND open_parents = 0`,
   `CREATE INDEX tasks_that_wake ON tasks (coalesce(lease_until, run_at))
     WHERE coalesce(lease_until, run_at) IS NOT NULL`,
   `CREATE UNIQUE INDEX task_links_by_parent ON task_links (parent_id, child_id)`,
