@@ -45,7 +45,7 @@ const options = shape({
 });
 
 const SWEEP_MS = { long: 200, short: 50 };
-const TAKES_MS = { long: [0, 200], short: [0, 20] } as const;
+const TAKES_MS = { long: [0, 1_000], short: [0, 20] } as const;
 const HOUR_MS = 3_600_000;
 
 /** Half of each kind, in threads and in processes alike. */
@@ -80,7 +80,7 @@ interface Takes {
  * beside them, until all are done; then the log is judged.
  */
 export const runCrowd = async (given: CrowdOptions = {}): Promise<AttemptsReport> => {
-  const read = options('crowd', given);
+  const read = options('stress', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { long, broken, workers, stallMs } = read.right;
   const tasks = read.right.tasks ?? (long ? 500 : 60);

@@ -68,7 +68,7 @@ type Doomed = Racer<ToDoomed, FromDoomed>;
  * the workers did outside of the ledger.
  */
 export const runKilled = async (given: KilledOptions = {}): Promise<AttemptsReport> => {
-  const read = options('killed', given);
+  const read = options('stress', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { long, broken, leaseMs, stallMs } = read.right;
   const kills = read.right.kills ?? (long ? 50 : 4);

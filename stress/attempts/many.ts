@@ -61,7 +61,7 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
  * took. The board is opened without flushes (`normal`), which would hide the difference.
  */
 export const runMany = async (given: ManyOptions = {}): Promise<AttemptsReport> => {
-  const read = options('many', given);
+  const read = options('stress', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { long, broken, bound } = read.right;
   const attempts = read.right.attempts ?? (long ? 10_000 : 1_000);

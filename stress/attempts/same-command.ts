@@ -78,7 +78,7 @@ class Asking {
 
 /** Has two processes ask for the same commands under the same ids at the same moments: each must be done once, and both must hear the same. */
 export const runSameCommand = async (given: SameCommandOptions = {}): Promise<AttemptsReport> => {
-  const read = options('sameCommand', given);
+  const read = options('stress', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { long, broken } = read.right;
   const rounds = read.right.rounds ?? (long ? 500 : 50);

@@ -56,7 +56,7 @@ const shapes = (width: number) => {
 
 /** Has several processes work off a diamond, a wide fan and its mirror image, and judges who came before whom. */
 export const runShapes = async (given: ShapesOptions = {}): Promise<AttemptsReport> => {
-  const read = options('shapes', given);
+  const read = options('stress', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { long, broken, workers, stallMs } = read.right;
   const width = read.right.width ?? (long ? 500 : 100);

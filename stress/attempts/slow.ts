@@ -78,7 +78,7 @@ const shift = async (
  * those tasks in the end.
  */
 export const runSlow = async (given: SlowOptions = {}): Promise<AttemptsReport> => {
-  const read = options('slow', given);
+  const read = options('stress', given);
   if (isLeft(read)) throw new InvalidInput(read.left);
   const { long, broken, workers, leaseMs, stallMs } = read.right;
   const file = newLedgerFile(read.right.ledger);

@@ -7,6 +7,7 @@ import { printAnswer } from '../print-answer';
 import type { GlobalOptions } from '../place';
 import { wholeOption, wordOption } from '../arguments/typed-option';
 import { UsageFault } from '../arguments/usage-fault';
+import { addAttemptRuns } from './stress-attempts';
 
 const parentGate = async (race: ParentGateOptions, command: Command): Promise<void> => {
   const options: GlobalOptions = command.optsWithGlobals();
@@ -47,4 +48,5 @@ export const addStress = (program: Command): void => {
       ),
     )
     .action(parentGate);
+  addAttemptRuns(stress);
 };

@@ -1,0 +1,55 @@
+import { Argument } from 'commander';
+import type { Command } from 'commander';
+import { attemptRuns, attemptsJson, renderAttempts } from '../../../stress/attempts';
+import type { AttemptRun, AttemptsOptions } from '../../../stress/attempts';
+import { examples } from '../arguments/examples';
+import { UsageFault } from '../arguments/usage-fault';
+import { exitCodes } from '../exit-codes';
+import type { GlobalOptions } from '../place';
+import { printAnswer } from '../print-answer';
+
+const names = Object.keys(attemptRuns);
+
+const isRun = (text: string): text is AttemptRun => names.includes(text);
+
+const runName = (text: string): AttemptRun => {
+  if (isRun(text)) return text;
+  throw new UsageFault('RUN', `one of ${names.join(', ')}`, text);
+};
+
+const attempts = async (name: AttemptRun, asked: AttemptsOptions, command: Command): Promise<void> => {
+  const options: GlobalOptions = command.optsWithGlobals();
+  const { db, durability } = options;
+  if (db !== undefined) throw new UsageFault('--db', 'no ledger: the run makes its own, at --ledger', db);
+  if (durability !== undefined)
+    throw new UsageFault('--durability', 'nothing: each run has its own', durability);
+  const report = await attemptRuns[name](asked);
+  const code = report.held ? exitCodes.done : exitCodes.refused;
+  await printAnswer(options, attemptsJson(report), () => `${renderAttempts(report).join('\n')}\n`, code);
+};
+
+/** `taskledger stress attempts`. */
+export const addAttemptRuns = (stress: Command): void => {
+  stress
+    .command('attempts')
+    .summary('leases, fences and workers under stress')
+    .description(
+      `Workers that oversleep, fail, are killed, or ask for the same at once; then the log is judged. RUN is one of ${names.join(', ')}. A run makes a ledger of its own, keeps it, and names it. Exit 1 unless it held, and what it is about did happen.`,
+    )
+    .addArgument(new Argument('<run>', `one of ${names.join(', ')}`).argParser(runName))
+    .option('--long', 'the long form, of up to some minutes')
+    .option(
+      '--broken <how>',
+      'with something taken away that the run relies on: it must fail (docs/stress.md)',
+    )
+    .option('--ledger <file>', 'where to make its ledger (default: a new temporary folder)')
+    .addHelpText(
+      'after',
+      examples(
+        'stress attempts crowd',
+        'stress attempts crowd --broken fenceless',
+        'stress attempts killed --long --json',
+      ),
+    )
+    .action(attempts);
+};
