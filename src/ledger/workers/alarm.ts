@@ -1,3 +1,5 @@
+import { LONGEST_TIMER } from './longest-timer';
+
 /** Lets one loop wait until it is rung for, or until a time has passed. A ring that comes while nobody waits is kept. */
 export class Alarm {
   private rung = false;
@@ -12,7 +14,7 @@ export class Alarm {
   async until(ms?: number): Promise<void> {
     if (!this.rung) {
       await new Promise<void>((resolve) => {
-        const timer = ms === undefined ? undefined : setTimeout(resolve, Math.min(ms, LONGEST));
+        const timer = ms === undefined ? undefined : setTimeout(resolve, Math.min(ms, LONGEST_TIMER));
         this.wake = () => {
           clearTimeout(timer);
           resolve();
@@ -23,6 +25,3 @@ export class Alarm {
     this.rung = false;
   }
 }
-
-/** The longest time that a timer takes: one that is longer fires at once. */
-const LONGEST = 2 ** 31 - 1;

@@ -2,6 +2,7 @@ import { newId } from '../../events/ids';
 import type * as ask from '../input-types';
 import type { Claimed, Rejected } from '../outcomes';
 import type { BoardAtWork } from './board-at-work';
+import { LONGEST_TIMER } from './longest-timer';
 import { insist, mayPass } from './patience';
 
 /** The attempt does not stand any more: `rejected` is what the ledger said, null where it could not be asked in time. */
@@ -90,7 +91,10 @@ export class Attempt implements AttemptAtWork {
   /** Begins to say that it is alive. */
   start(): void {
     this.rest();
-    this.beat = setTimeout(() => void this.stayAlive(), Math.max(1, this.leaseMs * BEAT));
+    this.beat = setTimeout(
+      () => void this.stayAlive(),
+      Math.min(Math.max(1, this.leaseMs * BEAT), LONGEST_TIMER),
+    );
   }
 
   /** Says no more that it is alive. */

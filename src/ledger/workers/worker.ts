@@ -7,6 +7,7 @@ import type { AttemptAtWork } from './attempt';
 import type { BoardAtWork, Glance } from './board-at-work';
 import { errorAsJson } from './error-as-json';
 import { insist } from './patience';
+import { LONGEST_TIMER } from './longest-timer';
 import { listen } from './notices';
 import type { Running } from './running';
 import { onSignals } from './signals';
@@ -87,7 +88,10 @@ export class WorkLoop implements Worker {
 
   async stop({ graceMs }: { readonly graceMs?: number } = {}): Promise<void> {
     this.end();
-    const timer = graceMs === undefined ? undefined : setTimeout(() => void this.giveUp(), graceMs);
+    const timer =
+      graceMs === undefined
+        ? undefined
+        : setTimeout(() => void this.giveUp(), Math.min(graceMs, LONGEST_TIMER));
     try {
       await this.done;
     } finally {
@@ -209,10 +213,11 @@ export class WorkLoop implements Worker {
     }
   }
 
-  /** The worker cannot go on: it takes nothing more, and its attempts are left to their leases. */
+  /** The worker cannot go on: it takes nothing more, waits for nothing, and leaves its attempts to their leases. */
   private breakOff(error: unknown): void {
     this.fault ??= { error };
     for (const attempt of this.underWay.keys()) attempt.lose(null);
+    this.abandon();
     this.end();
   }
 }

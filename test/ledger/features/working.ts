@@ -261,6 +261,28 @@ export const working = (newPlace: NewPlace): void => {
       expect(await ledger.get('t')).toMatchObject({ status: 'ready' });
     });
 
+    it('sends no heartbeats before they are due, however long the lease', async () => {
+      const { ledger } = fresh();
+      await ledger.create({ id: 't', title: 'some task' });
+      const worker = ledger.work({ as: 'w', leaseMs: 365 * 86_400_000 }, () => pause(60));
+      await ledger.waitFor('t', 'done');
+      await worker.stop();
+      expect(await kindsOf(ledger, 't')).toEqual(['created', 'claimed', 'completed']);
+      expect(await ledger.head()).toBe(5);
+    });
+
+    it('says at once that it cannot go on, though a handler never ends', async () => {
+      const { ledger } = fresh();
+      await ledger.create({ id: 't', title: 'some task' });
+      const worker = ledger.work({ as: 'w', leaseMs: 20 }, () => new Promise(() => undefined));
+      await eventually(() => worker.running === 1);
+      const closing = ledger.close();
+      await expect(worker.stop({ graceMs: 1 })).resolves.toBeUndefined();
+      await closing;
+      const late = ledger.work({ as: 'late' }, () => null);
+      await expect(late.done).rejects.toMatchObject({ fault: { _tag: 'Closed' } });
+    });
+
     it('is stopped by closing the ledger', async () => {
       const { ledger } = fresh();
       await ledger.create({ id: 't', title: 'some task' });
