@@ -29,6 +29,7 @@ import { addUnlink } from './changing/unlink';
 import { addWaive } from './changing/waive';
 import { addInit } from './init';
 import { addAudit } from './judging/audit';
+import { addCompact } from './judging/compact';
 import { addRebuild } from './judging/rebuild';
 import { addStress } from './judging/stress';
 import { addVerify } from './judging/verify';
@@ -39,8 +40,10 @@ import { addHistory } from './reading/history';
 import { addList } from './reading/list';
 import { addLog } from './reading/log';
 import { addShow } from './reading/show';
+import { addWait } from './reading/wait';
 import { addWhy } from './reading/why';
 import { wordOption } from './arguments/typed-option';
+import { addWork } from './working/work';
 
 const tour = `
 A short tour:
@@ -93,9 +96,10 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addRequestReview,
     addRequestChanges,
     addSweep,
+    addWork,
   ],
-  'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog],
-  'Judging:': [addVerify, addRebuild, addAudit, addStress],
+  'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog, addWait],
+  'Judging:': [addVerify, addRebuild, addCompact, addAudit, addStress],
 };
 
 /** The command line: every command with its options. What it cannot parse it throws. */

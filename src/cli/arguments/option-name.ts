@@ -35,6 +35,10 @@ const byField: Readonly<Record<string, string>> = {
   actor: '--actor',
   commandId: '--command-id',
   correlation: '--correlation',
+  concurrency: '--concurrency',
+  pollMs: '--poll',
+  everyMs: '--every',
+  timeout: '--timeout',
 };
 
 /** Where the name of a field is another argument than it is elsewhere. */
@@ -44,6 +48,7 @@ const byMethod: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   list: { parentId: '--parent', title: '--title' },
   prioritise: { priority: 'PRIORITY' },
   schedule: { runAt: '--at' },
+  work: { as: '--as', filter: '--assignee' },
 };
 
 /** The races name their fields as their options are named. */

@@ -32,7 +32,7 @@ export const addErase = (program: Command): void => {
   asActor(program.command('erase'))
     .summary('take away what people wrote')
     .description(
-      'Takes away what people wrote, in all the events of a task or in one event: titles, data, results, errors, comments, reasons. It cannot be undone. Log, hashes and audit stay whole, and an event says who erased what, and why. The reasons of erasures stay, unless their own position is named.',
+      'Takes away what people wrote, in all the events of a task or in one event: titles, data, results, errors, comments, reasons. It cannot be undone. Log, hashes and audit stay whole, and an event says who erased what, and why. The reasons of erasures stay, unless their own position is named. Old bytes can be left in the file, in the room between rows, until `taskledger compact` writes it anew.',
     )
     .argument('[id]', 'the task')
     .addOption(wholeOption('--position <n>', 'only what belongs to the event there, instead of a task'))
