@@ -1,4 +1,5 @@
 import type { StoredGraph } from '../commands/store';
+import { byBytes } from '../events/by-bytes';
 import type { SatisfiedBy } from '../events/policy';
 import type { TaskStatus } from '../events/status';
 
@@ -25,7 +26,7 @@ export interface GraphLink {
   readonly satisfied: boolean;
 }
 
-/** A task with its ancestors and descendants: tasks from the farthest ancestor down. */
+/** A task with its ancestors and descendants: tasks from the farthest ancestor down, links in the order in which they were made. */
 export interface TaskGraph {
   readonly taskId: string;
   readonly tasks: ReadonlyArray<GraphTask>;
@@ -33,6 +34,10 @@ export interface TaskGraph {
   /** Whether there are more tasks than were asked for. */
   readonly more: boolean;
 }
+
+/** Links in the order in which they were made, those of one event by the ids of their parents. */
+const inOrder = (links: StoredGraph['links']): StoredGraph['links'] =>
+  links.toSorted((a, b) => a.position - b.position || byBytes(a.parentId, b.parentId));
 
 /** What is told of a part of the graph. */
 export const taskGraph = (taskId: string, stored: StoredGraph, satisfiedBy: SatisfiedBy): TaskGraph => {
@@ -48,7 +53,7 @@ export const taskGraph = (taskId: string, stored: StoredGraph, satisfiedBy: Sati
       archived: row.archived_at !== null,
       step: stored.steps.get(row.id) ?? 0,
     })),
-    links: stored.links.map(({ parentId, childId, waived }) => {
+    links: inOrder(stored.links).map(({ parentId, childId, waived }) => {
       const status = statusOf.get(parentId);
       const satisfied = waived !== null || (status !== undefined && satisfiedBy.includes(status));
       return { parentId, childId, waived, satisfied };

@@ -41,7 +41,7 @@ describe('the tasks of a board that time changes', () => {
 });
 
 describe('the tasks of a board that wait for a claim', () => {
-  it('are all that are ready, or in review, of an assignee or of any, but for archived ones', () => {
+  it('are all that are ready, or in review without an open parent, of an assignee or of any, but for archived ones', () => {
     const asked = fc.tuple(fc.constantFrom('ready', 'review'), fc.constantFrom(null, 'ann', 'cy'));
     fc.assert(
       fc.property(boards, asked, (board, [from, assignee]) => {
@@ -49,6 +49,7 @@ describe('the tasks of a board that wait for a claim', () => {
           (task) =>
             task.status === from &&
             task.archivedAt === null &&
+            (from === 'ready' || board.parentCounts(task.id).open === 0) &&
             (assignee === null || task.assignee === assignee),
         );
         expect(ids(board.ready(from, assignee))).toEqual(ids(waiting));
