@@ -125,10 +125,10 @@ describe('a graph in JSON', () => {
           { id: 'end', title: 'END', status: 'todo', openParents: 1, step: 1, ...task },
         ],
         links: [
-          { parentId: 'left', childId: 'low', waived, satisfied: true },
-          { parentId: 'right', childId: 'low', waived: null, satisfied: false },
           { parentId: 'top', childId: 'left', waived: null, satisfied: false },
           { parentId: 'top', childId: 'right', waived: null, satisfied: false },
+          { parentId: 'left', childId: 'low', waived, satisfied: true },
+          { parentId: 'right', childId: 'low', waived: null, satisfied: false },
           { parentId: 'low', childId: 'end', waived: null, satisfied: false },
         ],
       },
