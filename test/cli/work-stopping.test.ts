@@ -122,4 +122,21 @@ describe('work: what a command leaves running', () => {
     expect(await board.ledger.get('a')).toMatchObject({ status: 'done', result: 'done' });
     expect(isRunning(await noted(board, 'pid'))).toBe(false);
   });
+
+  it('is waited for where it left the process group and holds the output open, until the worker is to end', async () => {
+    const board = await withBoard();
+    await board.ledger.create({ id: 'a', title: 'A' });
+    const options = `{ detached: true, stdio: ['ignore', 'inherit', 'inherit'] }`;
+    const stray = `require('child_process').spawn('sleep', ['20'], ${options}).unref()`;
+    const command = `"${process.execPath}" -e "${stray}"; echo $$ > pid`;
+    const { child, end } = startWork(board, command, '--grace', '100ms');
+    const shell = await noted(board, 'pid');
+    await until(() => !isRunning(shell));
+    expect(await board.ledger.get('a')).toMatchObject({ status: 'running' });
+    const before = Date.now();
+    child.kill('SIGTERM');
+    expect((await end).code).toBe(0);
+    expect(Date.now() - before).toBeLessThan(5_000);
+    expect(await board.ledger.attempts('a')).toMatchObject([{ end: { kind: 'released' } }]);
+  });
 });

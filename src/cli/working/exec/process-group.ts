@@ -22,22 +22,25 @@ export class ProcessGroup {
   private asked: NodeJS.Timeout | null = null;
   private killed = false;
   private cutShort = false;
+  private gone = false;
 
   constructor(command: string, env: NodeJS.ProcessEnv) {
     this.shell = spawn('/bin/sh', ['-c', '--', command], { detached: true, env, stdio: 'pipe' });
     this.over = this.watch();
   }
 
-  /** Whether it had to end before its shell did so by itself. */
+  /** Whether it had to end before it had done so by itself and its output was closed. */
   get isCutShort(): boolean {
     return this.cutShort;
   }
 
   /** Asks all of it to end (SIGTERM), and 5 s later makes it end (SIGKILL). */
   end(): void {
-    if (this.asked !== null) return;
+    if (this.gone) return this.letGo();
+    if (this.asked !== null) return undefined;
     this.send('SIGTERM');
     this.asked = setTimeout(() => this.kill(), KILL_AFTER);
+    return undefined;
   }
 
   /** Makes all of it end at once. */
@@ -55,12 +58,14 @@ export class ProcessGroup {
     if (this.send(0)) this.end();
     while (!this.killed && this.send(0)) await sleep(20);
     clearTimeout(this.asked ?? undefined);
+    this.gone = true;
     if (this.cutShort) this.letGo();
     return exit;
   }
 
   /** What was cut short is not waited for where somebody else holds its output open. */
   private letGo(): void {
+    this.cutShort = true;
     const { stdout, stderr } = this.shell;
     const timer = setTimeout(() => {
       stdout.destroy();
@@ -69,10 +74,10 @@ export class ProcessGroup {
     this.shell.on('close', () => clearTimeout(timer));
   }
 
-  /** Sends a signal to all of the group; false where nobody is left in it. */
+  /** Sends a signal to all of the group; false where nobody is left in it. Once it is gone its number may be that of others. */
   private send(signal: NodeJS.Signals | 0): boolean {
     const { pid } = this.shell;
-    if (pid === undefined) return false;
+    if (pid === undefined || this.gone) return false;
     try {
       return process.kill(-pid, signal);
     } catch {
