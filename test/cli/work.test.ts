@@ -173,7 +173,7 @@ describe('work: what the command writes', () => {
 });
 
 describe('work: the task in the hands of the command', () => {
-  const title = `it's "$(touch hacked)" \`touch hacked\`; touch hacked #\n\u001b[31mé😀\t'`;
+  const title = `$(touch hacked); touch hacked; '; touch hacked; '"; touch hacked; "\n\u001b[31mé😀\t#`;
 
   it('is in the environment as it is, and nothing in it acts on the shell', async () => {
     const board = await withBoard();
@@ -255,5 +255,22 @@ describe('work: which tasks it takes', () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     await workOnce(board, 'true');
     expect((await board.ledger.counts()).byStatus).toMatchObject({ done: 2 });
+  });
+
+  it('does not wait for reviews that are held back by a parent', async () => {
+    const board = await withBoard();
+    const { ledger } = board;
+    await ledger.create({ id: 'p', title: 'P' });
+    await ledger.complete({ taskId: 'p' });
+    await ledger.create({ id: 'a', title: 'A', parents: ['p'] });
+    await ledger.claim({ taskId: 'a', claimant: 'bob' });
+    await ledger.requestReview({ taskId: 'a', claimant: 'bob' });
+    await ledger.reopen({ taskId: 'p', reason: 'wrong' });
+    expect(await ledger.get('a')).toMatchObject({ status: 'review', openParents: 1 });
+    const { code, stderr } = await workOnce(board, 'true', '--from', 'review');
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: 'taskledger: 0 claimed: 0 completed, 0 failed, 0 ended otherwise, 0 lost\n',
+    });
   });
 });
