@@ -33,7 +33,7 @@ export const expectedOfAttempt = (
   { status, attempt, archivedAt }: Task,
 ): CompletionRefusal | { readonly _tag: 'archived' } | 'allowed' => {
   const completion = kind === 'completion_rejected';
-  if (completion && archivedAt !== null) return { _tag: 'archived' };
+  if (completion && fence === null && archivedAt !== null) return { _tag: 'archived' };
   if (status === 'done' || status === 'cancelled') return { _tag: 'terminal', status };
   if (attempt === null) {
     const byHand = completion && fence === null && byHandFrom.has(status);

@@ -19,12 +19,12 @@ export const changeRefusal = (
   presented: Presented | null = null,
 ): Reason | undefined => {
   const { status, attempt } = task;
-  if (task.archivedAt !== null) return { _tag: 'archived' };
-  if (isTerminal(status) && !from.includes(status)) return { _tag: 'terminal', status };
   if (presented !== null && (attempt !== null || presented.fence !== null)) {
     const refusal = attemptRefusal(task, presented);
     if (refusal !== undefined) return refusal;
   }
+  if (task.archivedAt !== null) return { _tag: 'archived' };
+  if (isTerminal(status) && !from.includes(status)) return { _tag: 'terminal', status };
   return from.includes(status) ? undefined : { _tag: 'wrong_status', status, from };
 };
 

@@ -31,7 +31,7 @@ const byHandFrom: ReadonlySet<TaskStatus> = new Set(['ready', 'todo', 'blocked',
 
 const decideCompletion = (task: Task, command: Complete, board: BoardView): Decision => {
   const { id: taskId } = task;
-  if (task.archivedAt !== null) return refuse(taskId, { _tag: 'archived' });
+  if (task.archivedAt !== null && command.fence === null) return refuse(taskId, { _tag: 'archived' });
   const refusal = attemptRefusal(task, command);
   const byHand = refusal?._tag === 'not_claimed' && command.fence === null && byHandFrom.has(task.status);
   if (refusal !== undefined && !byHand) {

@@ -4,6 +4,7 @@ import type { Preview } from '../commands/preview';
 import type { Queries, StoredDetail } from '../commands/store';
 import type { Recorded } from '../events/recorded';
 import type { TaskStatus } from '../events/status';
+import { failurePositionsFromRow } from '../projections/task-row';
 import { mustRead } from './log-fold';
 import { eachOfHistory } from './log-pages';
 
@@ -32,6 +33,8 @@ const groundsOf = (reason: Reason | null, { row, parents }: StoredDetail): Reado
         .filter(({ id }) => named.has(id))
         .flatMap(({ position, linkPosition }) => [linkPosition, position]);
     }
+    case 'blocked':
+      return [...failurePositionsFromRow(row), row.status_position];
     default:
       return [row.claim_position ?? row.status_position];
   }

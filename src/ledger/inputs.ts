@@ -233,5 +233,6 @@ export const inputs = {
     timeout: optional(whole(0, limits.spanMs), Infinity),
     pollMs,
   }),
-  statuses,
+  /** The statuses that somebody waits for. */
+  awaited: sound(statuses, (read) => (read.length === 0 ? ['length', 'at least one status'] : undefined)),
 };

@@ -364,7 +364,7 @@ export class Ledger {
     input: ask.WaitForInput = {},
   ): Promise<WaitOutcome> {
     const asked = mustBeValid(name('waitFor.taskId', taskId));
-    const statuses = mustBeValid(inputs.statuses('waitFor.status', status));
+    const statuses = mustBeValid(inputs.awaited('waitFor.status', status));
     return waitFor(this, asked, statuses, mustBeValid(inputs.waitFor('waitFor', input)));
   }
 

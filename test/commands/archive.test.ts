@@ -21,6 +21,7 @@ import {
   requestReview,
   schedule,
   specify,
+  sweep,
   triage,
   unarchive,
   unblock,
@@ -161,5 +162,34 @@ describe('unarchiving a task', () => {
   it('is refused where it is not archived, and where there is no such task', () => {
     given(created('a')).when(unarchive('a')).appends([]).refuses({ _tag: 'not_archived' });
     given().when(unarchive('a')).refuses({ _tag: 'unknown_task', taskId: 'a' });
+  });
+});
+
+describe('a late holder of an archived task', () => {
+  const past = [create('a'), claim('a', 'ann', 10), later(10), sweep(), archive('a')] as const;
+  const lost = { _tag: 'not_claimed', status: 'ready' } as const;
+
+  it('is told that nobody holds the task, whatever it asks, and a completion or a failure is recorded', () => {
+    const fence = { claimant: null, fence: 1 };
+    given(...past)
+      .when(complete('a', fence))
+      .appends(['completion_rejected'])
+      .refuses(lost);
+    given(...past)
+      .when(fail('a', fence))
+      .appends(['failure_rejected'])
+      .refuses(lost);
+    for (const asked of [
+      release('a', fence),
+      heartbeat('a', fence),
+      requestReview('a', fence),
+      block('a', 'capacity', fence),
+      schedule('a', 9_000, fence),
+    ]) {
+      given(...past)
+        .when(asked)
+        .appends([])
+        .refuses(lost);
+    }
   });
 });

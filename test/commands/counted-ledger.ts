@@ -2,6 +2,7 @@ import { isLeft } from 'fp-ts/Either';
 import { FIRST_WRITER, genesis } from '../../src/commands/genesis';
 import { GroupCommit } from '../../src/commands/group-commit';
 import { defaultRetry } from '../../src/commands/retry';
+import type { Retry } from '../../src/commands/retry';
 import { rules } from '../../src/commands/rules';
 import type { Rules } from '../../src/commands/rules';
 import type { Store } from '../../src/commands/store';
@@ -22,7 +23,16 @@ export const openCounted = async (
   path = ':memory:',
   ruleBook: Rules = rules,
   satisfiedBy = defaultSatisfiedBy,
-  { now = (): number => 1_000_000, retry = defaultRetry } = {},
+  {
+    now = () => 1_000_000,
+    retry = defaultRetry,
+    through = (store) => store,
+  }: {
+    readonly now?: () => number;
+    readonly retry?: Retry;
+    /** What lies between the ledger and its store. */
+    readonly through?: (store: Store) => Store;
+  } = {},
 ): Promise<CountedLedger> => {
   const me = { version: '0', host: 'here', pid: 1, node: process.version };
   const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };
@@ -35,7 +45,7 @@ export const openCounted = async (
     genesis: genesis(opened, me, 'opener', now()),
   })();
   if (isLeft(result)) throw new Error(JSON.stringify(result.left));
-  const { store } = result.right;
+  const store = through(result.right.store);
   let transactions = 0;
   const counted: Store = {
     write: (work) => () => {

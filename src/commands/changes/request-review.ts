@@ -15,9 +15,9 @@ export const requestReview = change<RequestReview, 'review_requested', 'ReviewRe
   kind: 'review_requested',
   tag: 'ReviewRequested',
   refusal: (command, task) => attemptRefusal(task, command) ?? changeRefusal(task, ['running'], command),
-  event: ({ result }, task) => ({
-    data: { claimant: task.attempt?.claimant ?? '', fence: task.attempt?.fence ?? 0 },
-    status: 'review',
-    ...(result === undefined ? {} : { content: { result } }),
-  }),
+  event: ({ result }, task) => {
+    const { claimant, fence } = task.attempt!;
+    const content = result === undefined ? {} : { content: { result } };
+    return { data: { claimant, fence }, status: 'review', ...content };
+  },
 });

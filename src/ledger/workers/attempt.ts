@@ -41,9 +41,11 @@ export class EndingRefused extends Error {
 
   constructor(
     readonly taskId: string,
-    readonly rejected: Rejected,
+    /** What the ledger said; null where the attempt is ended otherwise already. */
+    readonly rejected: Rejected | null,
   ) {
-    super(`task ${JSON.stringify(taskId)} refuses that: ${rejected.reason._tag}`);
+    const why = rejected?.reason._tag ?? 'the attempt is ended already';
+    super(`task ${JSON.stringify(taskId)} refuses that: ${why}`);
     this.name = 'EndingRefused';
   }
 }
@@ -64,6 +66,7 @@ export class Attempt implements AttemptAtWork {
   private readonly controller = new AbortController();
   private beat: NodeJS.Timeout | undefined;
   private leaseUntil: number;
+  private ending: Promise<void> = Promise.resolve();
   private state: 'standing' | 'ending' | 'ended' | 'lost' = 'standing';
 
   constructor(
@@ -136,24 +139,36 @@ export class Attempt implements AttemptAtWork {
     return this.end((named) => this.board.release({ ...named, ...because(reason) }));
   }
 
-  /** Ends the attempt, unless it was ended before. One that does not stand is lost; any other refusal throws {@link EndingRefused}. No heartbeat comes after: it would be told that the attempt does not stand any more. */
+  /**
+   * Ends the attempt. One that does not stand is lost; any other refusal throws {@link EndingRefused}, and so does an
+   * ending while, or after, it is ended otherwise. No heartbeat comes after: it would be told that the attempt does not
+   * stand any more.
+   */
   async end(
     how: (
       named: Required<ask.AttemptInput> & { readonly commandId: string },
     ) => Promise<{ readonly _tag: string } | Rejected>,
   ): Promise<void> {
+    if (this.state === 'ending' || this.state === 'ended') throw new EndingRefused(this.task.id, null);
     const { id: taskId, claimant, fence } = this.task;
     const commandId = newId();
     this.rest();
     if (this.state === 'standing') this.state = 'ending';
+    const asked = insist(() => how({ taskId, claimant, fence, commandId }));
+    this.ending = asked.then(nothing, nothing);
     try {
-      const outcome = await insist(() => how({ taskId, claimant, fence, commandId }));
+      const outcome = await asked;
       if (outcome._tag === 'Rejected') this.refused(outcome as Rejected);
-      else if (this.state === 'ending') this.state = 'ended';
+      else this.state = 'ended';
     } catch (error) {
       this.goOn();
       throw error;
     }
+  }
+
+  /** Resolves once an ending that was asked for has come to something. */
+  settled(): Promise<void> {
+    return this.ending;
   }
 
   private refused(rejected: Rejected): void {
@@ -182,6 +197,8 @@ export class Attempt implements AttemptAtWork {
     if (this.state === 'standing') this.start();
   }
 }
+
+const nothing = (): void => undefined;
 
 const because = (reason: string | undefined): { readonly reason?: string } =>
   reason === undefined ? {} : { reason };

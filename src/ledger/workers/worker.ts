@@ -1,5 +1,5 @@
 import { newId } from '../../events/ids';
-import { InvalidInput } from '../errors';
+import { LedgerFault } from '../errors';
 import type { Claimed } from '../outcomes';
 import { Alarm } from './alarm';
 import { Attempt } from './attempt';
@@ -152,6 +152,7 @@ export class WorkLoop implements Worker {
     attempt.start();
     try {
       const came = await this.handle(task, attempt);
+      await attempt.settled();
       attempt.rest();
       if (attempt.isEnded) this.tally.ended += 1;
       else await this.conclude(task, attempt, came);
@@ -177,7 +178,7 @@ export class WorkLoop implements Worker {
       try {
         await attempt.end((named) => this.board.complete({ ...named, ...given }));
       } catch (error) {
-        if (!(error instanceof InvalidInput)) throw error;
+        if (error instanceof LedgerFault) throw error;
         return this.failed(task, attempt, error);
       }
       this.tally[attempt.isEnded ? 'completed' : 'lost'] += 1;

@@ -261,26 +261,43 @@ export const working = (newPlace: NewPlace): void => {
       expect(await ledger.get('t')).toMatchObject({ status: 'ready' });
     });
 
-    it('sends no heartbeats before they are due, however long the lease', async () => {
+    it('goes on after a handler that throws what cannot be told, or returns what cannot be looked at', async () => {
       const { ledger } = fresh();
-      await ledger.create({ id: 't', title: 'some task' });
-      const worker = ledger.work({ as: 'w', leaseMs: 365 * 86_400_000 }, () => pause(60));
-      await ledger.waitFor('t', 'done');
+      const unseen = new Proxy(
+        {},
+        {
+          ownKeys: () => {
+            throw new Error('no keys');
+          },
+        },
+      );
+      for (const id of ['throws', 'returns', 'fine']) await ledger.create({ id, title: id });
+      const worker = ledger.work({ as: 'w', retry: { attempts: 1 } }, ({ id }) => {
+        if (id === 'throws') throw Object.assign(new Error('x'), { message: { code: 5 } });
+        return id === 'returns' ? unseen : id;
+      });
+      await ledger.waitFor('fine', 'done');
       await worker.stop();
-      expect(await kindsOf(ledger, 't')).toEqual(['created', 'claimed', 'completed']);
-      expect(await ledger.head()).toBe(5);
+      expect(worker.counts).toMatchObject({ claimed: 3, completed: 1, failed: 2 });
+      expect(await ledger.get('returns')).toMatchObject({ status: 'blocked', blockedAs: 'gave_up' });
     });
 
-    it('says at once that it cannot go on, though a handler never ends', async () => {
+    it('counts an attempt that its handler ended without waiting for that', async () => {
       const { ledger } = fresh();
       await ledger.create({ id: 't', title: 'some task' });
-      const worker = ledger.work({ as: 'w', leaseMs: 20 }, () => new Promise(() => undefined));
-      await eventually(() => worker.running === 1);
-      const closing = ledger.close();
-      await expect(worker.stop({ graceMs: 1 })).resolves.toBeUndefined();
-      await closing;
-      const late = ledger.work({ as: 'late' }, () => null);
-      await expect(late.done).rejects.toMatchObject({ fault: { _tag: 'Closed' } });
+      let second: unknown;
+      const worker = ledger.work({ as: 'w' }, (_task, attempt) => {
+        void attempt.requestReview({ draft: 1 });
+        attempt.block('capacity').catch((error: unknown) => {
+          second = error;
+        });
+        return 'of no account';
+      });
+      await ledger.waitFor('t', 'review');
+      await worker.stop();
+      expect(worker.counts).toMatchObject({ ended: 1, completed: 0, lost: 0 });
+      expect(await kindsOf(ledger, 't')).toEqual(['created', 'claimed', 'review_requested']);
+      expect(second).toBeInstanceOf(EndingRefused);
     });
 
     it('is stopped by closing the ledger', async () => {

@@ -54,7 +54,7 @@ export const addGraph = (program: Command): void => {
     .argument('<id>', 'the task')
     .addOption(new Option('--dot', 'print it in the language of Graphviz').conflicts('mermaid'))
     .option('--mermaid', 'print it in the language of Mermaid')
-    .option('--all', 'draw every task that is read')
+    .option('--all', 'draw all links, and tasks up to 500 steps away')
     .addOption(
       wholeOption(
         '--limit <n>',

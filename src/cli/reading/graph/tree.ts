@@ -100,7 +100,9 @@ export const treeOf = (graph: TaskGraph, extent: Extent): string => {
   const drawing = new Drawing(neighbours(graph), extent);
   drawing.all(graph.taskId);
   const hints = [
-    ...(drawing.elided ? ['… stands for tasks that are not drawn: --all draws them'] : []),
+    ...(drawing.elided
+      ? ['… stands for tasks that are not drawn: --all draws more, --dot and --mermaid all of them']
+      : []),
     ...(graph.more ? ['there are more ancestors or descendants: a higher --limit reads them'] : []),
   ];
   return `${[...drawing.lines, ...hints].join('\n')}\n`;
