@@ -77,7 +77,7 @@ describe('a graph in words', () => {
     ]);
     expect(drawn.slice(-2)).toEqual([
       '└─ … 480 more: 479 todo, 1 cancelled',
-      '… stands for tasks that are not drawn: --all draws them',
+      '… stands for tasks that are not drawn: --all draws more, --dot and --mermaid all of them',
     ]);
     const all = await folder.run(['graph', 'p', '--all']);
     expect(all.stdout.trimEnd().split('\n')).toHaveLength(503);
