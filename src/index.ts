@@ -39,7 +39,8 @@ export type * from './ledger/input-types';
 export type { Ledger, TaskPage } from './ledger/ledger';
 export type { Progress } from './ledger/log-pages';
 export { openLedger } from './ledger/open-ledger';
-export type { OpenOptions } from './ledger/open-ledger';
+export type { BoardPlace } from './ledger/board-place';
+export type { Opening, OpenOptions } from './ledger/open-ledger';
 export type {
   Asked,
   CancelOutcome,

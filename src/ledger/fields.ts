@@ -22,9 +22,23 @@ const bounded =
     return storableText(at, value);
   };
 
+/** Text that is not empty. */
+const named =
+  (bytes: number): Field<string> =>
+  (at, value) =>
+    value === '' ? left(decodeFault(at, 'text', value)) : bounded('text', bytes)(at, value);
+
 /** An id, a claimant, an assignee, an actor: text that is not empty. */
-export const name: Field<string> = (at, value) =>
-  value === '' ? left(decodeFault(at, 'text', value)) : bounded('text', limits.nameBytes)(at, value);
+export const name: Field<string> = named(limits.nameBytes);
+
+/** Bytes of a name that PostgreSQL keeps: what is longer it would cut off, and take one schema for another. */
+const SCHEMA_BYTES = 63;
+
+/** The name of a board in a database, which is that of a schema. */
+export const boardName: Field<string> = (at, value) =>
+  typeof value === 'string' && /^pg_|^\$user$/.test(value)
+    ? left(decodeFault(at, 'a name that PostgreSQL does not keep for itself', value))
+    : named(SCHEMA_BYTES)(at, value);
 
 /** Free text. */
 export const freeText: Field<string> = bounded('text', limits.contentBytes);
@@ -82,6 +96,12 @@ export const flag: Field<boolean> = (at, value) =>
 /** A function to be called back; what it takes is between the types of caller and library. */
 export const callback: Field<object> = (at, value) =>
   typeof value === 'function' ? right(value) : left(decodeFault(at, 'a function', value));
+
+/** An object of somebody else's, passed through as it is. */
+export const anyObject: Field<object> = (at, value) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? right(value)
+    : left(decodeFault(at, 'an object', value));
 
 /** One of some words. */
 export const oneOf =

@@ -1,17 +1,23 @@
 import { isLeft } from 'fp-ts/Either';
+import type { Either } from 'fp-ts/Either';
 import { FIRST_WRITER, genesis } from '../commands/genesis';
+import type { Genesis } from '../commands/genesis';
 import { GroupCommit } from '../commands/group-commit';
 import { defaultRetry } from '../commands/retry';
 import { rules as ours } from '../commands/rules';
 import type { Rules } from '../commands/rules';
 import { decodeFault } from '../events/decode-fault';
+import type { DecodeFault } from '../events/decode-fault';
 import { newId } from '../events/ids';
 import { defaultSatisfiedBy } from '../events/policy';
 import type { SatisfiedBy } from '../events/policy';
+import { openPostgres } from '../store/postgres/open-postgres';
 import { openSqlite } from '../store/sqlite/open-sqlite';
 import { FORMAT } from '../store/schema';
+import type { BoardPlace } from './board-place';
 import { InvalidInput, LedgerFault } from './errors';
-import { flag, freeText, listOf, name, oneOf, optional, shape, whole } from './fields';
+import { anyObject, boardName, flag, freeText, listOf, name, oneOf, optional, shape, whole } from './fields';
+import type { Field } from './fields';
 import { tell } from './workers/notices';
 import { retryFields } from './retry-input';
 import type { RetryInput } from './retry-input';
@@ -19,9 +25,10 @@ import { identity, systemUser } from './identity';
 import { Ledger } from './ledger';
 
 /** Where a board lies and how it is opened. */
-export interface OpenOptions {
-  /** A file, or `:memory:`. One that is not there is made, unless `create` is false. */
-  readonly sqlite: string;
+export type OpenOptions = BoardPlace & Opening;
+
+/** How a board is opened, wherever it lies. */
+export interface Opening {
   /** `full` (the default): what was answered survives a power cut. `normal`: it survives a crash of the process. */
   readonly durability?: 'full' | 'normal';
   /** Which statuses of a parent satisfy, for a new board: `['done']` where it is not given. A board that is there must have the same. */
@@ -38,8 +45,7 @@ export interface OpenOptions {
   readonly retry?: RetryInput;
 }
 
-const options = shape({
-  sqlite: freeText,
+const opening = {
   durability: optional(oneOf('full', 'normal'), 'full'),
   satisfiedBy: optional(listOf(oneOf('done', 'cancelled'), 2), undefined),
   actor: optional(name, undefined),
@@ -47,6 +53,16 @@ const options = shape({
   readOnly: optional(flag, false),
   patienceMs: optional(whole(0, 3_600_000), 10_000),
   retry: optional(retryFields, defaultRetry),
+};
+
+const onSqlite = shape({ sqlite: freeText, ...opening });
+
+const onPostgres = shape({
+  postgres: freeText,
+  board: optional(boardName, 'default'),
+  pool: optional(anyObject, {}),
+  holdMs: optional(whole(1, 3_600_000), 10_000),
+  ...opening,
 });
 
 /** A board that was opened, and whether it was made by that. */
@@ -64,25 +80,30 @@ export interface Workings {
   readonly now?: () => number;
 }
 
-const open = async (
-  given: OpenOptions,
-  { rules = ours, now = Date.now }: Workings,
-): Promise<OpenedLedger> => {
-  const read = options('openLedger', given);
+type Read<F> = F extends Field<infer A> ? A : never;
+type Settled = Read<typeof onSqlite> | Read<typeof onPostgres>;
+
+const readPlace = (given: OpenOptions): Either<DecodeFault, Settled> =>
+  'postgres' in given ? onPostgres('openLedger', given) : onSqlite('openLedger', given);
+
+const openStore = (settled: Settled, born: Genesis | null, now: (() => number) | undefined) => {
+  const { durability, patienceMs, readOnly } = settled;
+  const common = { durability, patienceMs, readOnly, genesis: born, ...(now === undefined ? {} : { now }) };
+  if (!('postgres' in settled)) return openSqlite({ path: settled.sqlite, ...common });
+  const { postgres: url, board, pool, holdMs } = settled;
+  return openPostgres({ url, board, pool, holdMs, ...common });
+};
+
+const open = async (given: OpenOptions, { rules = ours, now }: Workings): Promise<OpenedLedger> => {
+  const read = readPlace(given);
   if (isLeft(read)) throw new InvalidInput(read.left);
-  const { sqlite: path, durability, patienceMs, create, readOnly } = read.right;
+  const { create } = read.right;
   const actor = read.right.actor ?? systemUser();
   const me = identity();
   const satisfiedBy = read.right.satisfiedBy ?? defaultSatisfiedBy;
   const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };
-  const result = await openSqlite({
-    path,
-    durability,
-    patienceMs,
-    readOnly,
-    now,
-    genesis: create ? genesis(opened, me, actor, now()) : null,
-  })();
+  const born = create ? genesis(opened, me, actor, (now ?? Date.now)()) : null;
+  const result = await openStore(read.right, born, now)();
   if (isLeft(result)) throw new LedgerFault(result.left);
   const { store, created } = result.right;
   const head = await store.read((queries) => queries.head())();

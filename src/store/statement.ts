@@ -1,5 +1,14 @@
-import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
-import type { CompiledQuery } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+} from 'kysely';
+import type { CompiledQuery, RawBuilder } from 'kysely';
 import type { Schema } from './schema';
 
 /** A place in a query that a value goes into at each execution. */
@@ -15,7 +24,10 @@ export interface Statement<P, R> {
   readonly row?: R;
 }
 
-const builder = new Kysely<Schema>({
+/** How a query is built; the fields of `slots` are filled in at each execution. */
+export type Build<P, R> = (db: Kysely<Schema>, slots: P) => { readonly compile: () => CompiledQuery<R> };
+
+const forSqlite = new Kysely<Schema>({
   dialect: {
     createAdapter: () => new SqliteAdapter(),
     createDriver: () => new DummyDriver(),
@@ -24,17 +36,20 @@ const builder = new Kysely<Schema>({
   },
 });
 
+const forPostgres = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
 const slotsOf = <P extends object>(): P =>
   new Proxy({}, { get: (_target, name) => new Slot(String(name)) }) as P;
 
-/**
- * Compiles a query with Kysely, once; the fields of `slots` are filled in at each execution. Building the text anew for
- * every call costs ten times the query itself.
- */
-export const statement = <P extends object, R>(
-  build: (db: Kysely<Schema>, slots: P) => { readonly compile: () => CompiledQuery<R> },
-): Statement<P, R> => {
-  const { sql, parameters } = build(builder, slotsOf<P>()).compile();
+const compile = <P extends object, R>(db: Kysely<Schema>, build: Build<P, R>): Statement<P, R> => {
+  const { sql, parameters } = build(db, slotsOf<P>()).compile();
   const names = parameters.map((parameter) => (parameter instanceof Slot ? parameter.name : null));
   const bind = (params: P): unknown[] => {
     const values = params as Readonly<Record<string, unknown>>;
@@ -42,3 +57,18 @@ export const statement = <P extends object, R>(
   };
   return { sql, bind };
 };
+
+/**
+ * Compiles a query with Kysely, once; the fields of `slots` are filled in at each execution. Building the text anew for
+ * every call costs ten times the query itself.
+ */
+export const statement = <P extends object, R>(build: Build<P, R>): Statement<P, R> =>
+  compile(forSqlite, build);
+
+/** The same, as PostgreSQL has it. */
+export const postgresStatement = <P extends object, R>(build: Build<P, R>): Statement<P, R> =>
+  compile(forPostgres, build);
+
+/** A query of PostgreSQL's own, compiled once as well. */
+export const postgresQuery = <P extends object, R>(build: (slots: P) => RawBuilder<R>): Statement<P, R> =>
+  compile(forPostgres, (db, slots: P) => ({ compile: () => build(slots).compile(db) }));

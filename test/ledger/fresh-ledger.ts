@@ -20,7 +20,7 @@ const eachTest = <F extends Fresh>(make: () => Promise<F>): (() => F) => {
   });
   afterEach(async () => {
     await fresh?.ledger.close();
-    fresh?.place.remove();
+    await fresh?.place.remove();
     fresh = null;
   });
   return () => {

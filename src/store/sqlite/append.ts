@@ -7,8 +7,9 @@ import type { TaskRow } from '../../projections/task-row';
 import { rowOfEvent } from '../event-row';
 import type { Schema } from '../schema';
 import { statement } from '../statement';
+import { taskColumns } from '../task-columns';
 import type { Connection } from './connection';
-import { slotsFor, taskColumns, viewStatements } from './view-statements';
+import { slotsFor, viewStatements } from './view-statements';
 
 const insertEvent = statement<StoredEvent, unknown>((db, $) =>
   db.insertInto('task_events').values(rowOfEvent($)),

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
-import type { Head } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
+import { mustBeKnown } from '../must-be-known';
 import { APPLICATION_ID } from './application-id';
 import { Connection } from './connection';
 import { isCannotOpen } from './faults';
@@ -9,11 +9,6 @@ import type { Migrations } from './migrate';
 import { openForReading } from './open-for-reading';
 import { readHead } from './read-board';
 import { retrying } from './retrying';
-
-/** Refuses a ledger of a newer format than is known. */
-export const mustBeKnown = ({ format }: Head, known: number): void => {
-  if (format > known) throw new StoreFailure({ _tag: 'NewerFormat', format, known });
-};
 
 /** Refuses a file that is no ledger, or one of a newer format, before anything is written. */
 export const mustBeLedger = async (

@@ -1,5 +1,6 @@
 import type { Erasable, Loaded, Needs } from '../../commands/needs';
 import type { TaskRow } from '../../projections/task-row';
+import { soonReady } from '../soon-ready';
 import type { Connection } from './connection';
 import { readHead, readParents } from './read-board';
 import { descendantsOf } from './related';
@@ -8,14 +9,6 @@ import { wayDown } from './way-down';
 
 const found = <T>(rows: ReadonlyArray<T | undefined>): ReadonlyArray<T> =>
   rows.filter((row): row is T => row !== undefined);
-
-/** Tasks that wait for one parent, where some are completed and others ask for what is ready: they may be given out in this very batch. */
-const soonReady = ({ children, ready }: Required<Needs>, rows: Iterable<TaskRow>): ReadonlyArray<string> => {
-  const most = ready.reduce((sum, { limit }) => sum + limit, 0);
-  if (children.length === 0 || most === 0) return [];
-  const waiting = [...rows].filter(({ status, open_parents: open }) => status === 'todo' && open === 1);
-  return waiting.slice(0, most).map(({ id }) => id);
-};
 
 /** What can be erased of a task, or of one event of a task. */
 const erasable = (connection: Connection, what: Erasable): Loaded['erasable'][number] | undefined => {

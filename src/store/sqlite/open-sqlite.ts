@@ -1,8 +1,8 @@
 import { left, right } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
-import type { Store } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
+import type { OpenedStore } from '../opened-store';
 import { Connection } from './connection';
 import { createFile, createOn } from './create-file';
 import { mustBeLedger } from './inspect';
@@ -12,12 +12,6 @@ import { upgrade } from './upgrade';
 import { asFault } from './faults';
 import type { SettledOptions, SqliteOptions } from './options';
 import { SqliteStore } from './sqlite-store';
-
-/** A store that was opened, and whether it was made by that. */
-export interface OpenedStore {
-  readonly store: Store;
-  readonly created: boolean;
-}
 
 const missing = (path: string, detail: string): StoreFailure =>
   new StoreFailure({ _tag: 'NotALedger', path, detail });

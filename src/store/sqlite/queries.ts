@@ -4,6 +4,7 @@ import type { TaskRow } from '../../projections/task-row';
 import type { ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
 import { eventOfRow } from '../event-row';
 import type { EventRow } from '../event-row';
+import { pageOfEvents } from '../page-of-events';
 import type { Connection } from './connection';
 import { listTasks } from './listing';
 import { load } from './load';
@@ -12,24 +13,12 @@ import { related } from './related';
 import * as statements from './statements';
 import { viewStatements } from './view-statements';
 
-/** Bytes of content that one page of events brings at most, beyond its first event. */
-const PAGE_BYTES = 8 * 1024 * 1024;
-
 const parts = ([after, beyond = '']: ViewKey): { readonly after: string; readonly beyond: string } => ({
   after,
   beyond,
 });
 
-const readEvents = (rows: Iterable<EventRow>): ReadonlyArray<StoredRow> => {
-  const events: StoredRow[] = [];
-  let bytes = 0;
-  for (const row of rows) {
-    events.push(eventOfRow(row));
-    bytes += row.content?.length ?? 0;
-    if (bytes > PAGE_BYTES) break;
-  }
-  return events;
-};
+const readEvents = (rows: Iterable<EventRow>): ReadonlyArray<StoredRow> => pageOfEvents(rows, eventOfRow);
 
 /** The queries of a connection. Each is one synchronous run of statements on one snapshot, so it sees one moment. */
 export const queriesOn = (connection: Connection, now: () => number): Queries => {

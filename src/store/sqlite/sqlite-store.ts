@@ -6,7 +6,7 @@ import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
 import { append, checkpoint, correct } from './append';
 import type { Connection } from './connection';
-import { mustBeKnown } from './inspect';
+import { mustBeKnown } from '../must-be-known';
 import { Mutex } from './mutex';
 import { patientQueries } from './patient-queries';
 import { queriesOn } from './queries';

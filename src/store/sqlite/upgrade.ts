@@ -1,7 +1,7 @@
 import type { Schema } from '../schema';
 import { statement } from '../statement';
 import type { Connection } from './connection';
-import { mustBeKnown } from './inspect';
+import { mustBeKnown } from '../must-be-known';
 import { migrate } from './migrate';
 import type { Migrations } from './migrate';
 import { readHead } from './read-board';

@@ -2,9 +2,9 @@ import type { CommandRecord } from '../../projections/command-record';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
 import type { RowByView, ViewName } from '../../projections/view-rows';
-import type { Schema } from '../schema';
 import { statement } from '../statement';
 import type { Statement } from '../statement';
+import { taskColumns } from '../task-columns';
 
 /** How the rows of one view are read, taken away and put in place. A row is addressed by its key, in one or two parts. */
 export interface ViewStatements<Row> {
@@ -22,45 +22,6 @@ const columnsOfCommand = [
   'position',
   'events',
 ] as const;
-
-/** Every column of `tasks`. */
-export const taskColumns = [
-  'created_position',
-  'id',
-  'title',
-  'title_position',
-  'data_position',
-  'assignee',
-  'priority',
-  'status',
-  'status_position',
-  'version',
-  'parents',
-  'open_parents',
-  'fence',
-  'attempts',
-  'claim_lock',
-  'claim_fence',
-  'claim_from',
-  'claim_position',
-  'claimed_at',
-  'lease_until',
-  'heartbeat_at',
-  'in_review',
-  'run_at',
-  'blocked_as',
-  'archived_at',
-  'failures',
-  'silences',
-  'failure_positions',
-  'created_at',
-  'completed_at',
-  'result_position',
-  'erased_position',
-  'erased_at',
-  'erased_by',
-  'refusals',
-] as const satisfies ReadonlyArray<keyof Schema['tasks']>;
 
 /** The columns of a table, each with its slot. */
 export const slotsFor = <Row extends object, K extends keyof Row>(

@@ -33,7 +33,7 @@ const onBoards = (
         await check({ ledger, clock });
       } finally {
         await ledger.close();
-        place.remove();
+        await place.remove();
       }
     }),
     { numRuns },

@@ -46,7 +46,7 @@ export const outliving = (newPlace: NewPlace): void => {
       });
       expect(await again.verify()).toMatchObject({ valid: true });
       await again.close();
-      place.remove();
+      await place.remove();
     });
 
     it('has each handle that writes join with its first event, and none that only reads', async () => {
@@ -118,7 +118,7 @@ export const outliving = (newPlace: NewPlace): void => {
       const place = newPlace();
       await expect(place.open({ create: false })).rejects.toMatchObject({ fault: { _tag: 'NotALedger' } });
       await expect(place.open({ readOnly: true })).rejects.toMatchObject({ fault: { _tag: 'NotALedger' } });
-      place.remove();
+      await place.remove();
     });
   });
 };

@@ -78,7 +78,7 @@ export const readingTheLog = (newPlace: NewPlace): void => {
       await ledger.create({ id: 'a', title: 'a' });
       expect((await ledger.history('a'))[0]?.stored.actor).toBe(userInfo().username);
       await ledger.close();
-      place.remove();
+      await place.remove();
     });
 
     it('numbers the events of all tasks without a gap, and of each task too', async () => {

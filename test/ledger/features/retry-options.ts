@@ -200,7 +200,7 @@ export const retryOptions = (newPlace: NewPlace): void => {
         expected: expect.any(String) as string,
         value,
       });
-      place.remove();
+      await place.remove();
     });
   });
 };

@@ -1,0 +1,7 @@
+import type { Head } from '../commands/store';
+import { StoreFailure } from '../commands/store-failure';
+
+/** Refuses a ledger of a newer format than is known. */
+export const mustBeKnown = ({ format }: Head, known: number): void => {
+  if (format > known) throw new StoreFailure({ _tag: 'NewerFormat', format, known });
+};

@@ -1,0 +1,119 @@
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import type { Migration } from 'kysely';
+import type { Pool, PoolClient } from 'pg';
+import type { Genesis } from '../../commands/genesis';
+import type { Head } from '../../commands/store';
+import { StoreFailure } from '../../commands/store-failure';
+import { mustBeKnown } from '../must-be-known';
+import { FORMAT } from '../schema';
+import type { Schema } from '../schema';
+import { postgresQuery } from '../statement';
+import { append } from './append';
+import { Connection } from './connection';
+import { first } from './migrations/0001-first';
+import type { PostgresOptions } from './options';
+import { quoted } from './pool';
+import { readHead } from './read-board';
+
+/** The way to each format from the one before; the first leads from nothing to 1. */
+const steps: ReadonlyArray<Migration> = [first];
+
+/** Held by whoever makes or migrates a board of the database. */
+const LOCK = 7_403_122_510;
+
+const insertHead = postgresQuery<Omit<Schema['head'], 'id' | 'position'>, unknown>(
+  ($) => sql`INSERT INTO head (id, position, format, ledger_id, satisfied_by)
+    VALUES (1, 0, ${$.format}, ${$.ledger_id}, ${$.satisfied_by})`,
+);
+
+const setFormat = postgresQuery<Pick<Schema['head'], 'format'>, unknown>(
+  ($) => sql`UPDATE head SET format = ${$.format}`,
+);
+
+const lookAround = postgresQuery<
+  { readonly board: string },
+  { readonly schema: boolean; readonly relations: number; readonly headed: boolean }
+>(
+  ($) => sql`SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ${$.board}) AS schema,
+    (SELECT count(*) FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace
+      WHERE schema.nspname = ${$.board}) AS relations,
+    EXISTS (SELECT FROM pg_attribute
+      WHERE attrelid = to_regclass('head') AND attname = 'ledger_id') AS headed`,
+);
+
+interface Found {
+  /** The head of the board; null where there is none. */
+  readonly head: Head | null;
+  /** Whether its schema is there. */
+  readonly schema: boolean;
+}
+
+const missing = (board: string, detail: string): StoreFailure =>
+  new StoreFailure({ _tag: 'NotALedger', path: board, detail });
+
+/** What lies in a schema; anything but a board that is known, or nothing, is refused. */
+const find = async (connection: Connection, board: string): Promise<Found> => {
+  const around = await connection.get(lookAround, { board });
+  const head = around?.headed === true ? await readHead(connection) : null;
+  if (head !== null) mustBeKnown(head, FORMAT);
+  else if (around?.relations !== 0) throw missing(board, 'the schema holds something else');
+  return { head, schema: around?.schema === true };
+};
+
+/**
+ * Takes the steps that lead from a format to today's, in the transaction of `client`. Kysely's own migrator looks at
+ * every table of the database first: that takes long where there are many boards, and fails while one is dropped.
+ */
+const migrate = async (client: PoolClient, from: number): Promise<void> => {
+  const lent = { query: client.query.bind(client), release: () => undefined } as unknown as PoolClient;
+  const pool = { connect: async () => lent, end: async () => undefined };
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  for (const step of steps.slice(from)) await step.up(db);
+};
+
+const begin = async (connection: Connection, { opened, events }: Genesis): Promise<void> => {
+  await connection.all(insertHead, {
+    format: FORMAT,
+    ledger_id: opened.ledgerId,
+    satisfied_by: JSON.stringify(opened.satisfiedBy),
+  });
+  const nothing = { newTasks: [], changedTasks: [], linked: [], unlinked: [], waived: [], commands: [] };
+  await append(connection, { events, ...nothing });
+};
+
+/** Makes or migrates the board, unless somebody else has done so meanwhile; says whether it was made. */
+const make = async (client: PoolClient, options: PostgresOptions): Promise<boolean> => {
+  const { board, genesis } = options;
+  const connection = new Connection(client);
+  await connection.exec(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(${LOCK})`);
+  const { head, schema } = await find(connection, board);
+  if (head?.format !== FORMAT) {
+    if (!schema) await connection.exec(`CREATE SCHEMA ${quoted(board)}`);
+    await migrate(client, head?.format ?? 0);
+    if (head !== null) await connection.all(setFormat, { format: FORMAT });
+    else if (genesis !== null) await begin(connection, genesis);
+  }
+  await connection.exec('COMMIT');
+  return head === null;
+};
+
+/**
+ * Makes the board with its first events, or brings it to today's format, whole or not at all; says whether it was made.
+ * Of several that try at once, one does it; a board that is there, and is only read or of today's format, is left alone.
+ */
+export const prepare = async (pool: Pool, options: PostgresOptions): Promise<boolean> => {
+  const { board, genesis, readOnly } = options;
+  const client = await pool.connect();
+  const connection = new Connection(client);
+  let broken = false;
+  try {
+    const { head } = await find(connection, board);
+    if (head === null && (genesis === null || readOnly)) throw missing(board, 'there is no such board');
+    return head?.format === FORMAT || readOnly ? false : await make(client, options);
+  } catch (error) {
+    broken = !(await connection.rollBack());
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+};

@@ -1,0 +1,210 @@
+import { sql } from 'kysely';
+import type { LinkedParent, LoadedStanding } from '../../commands/needs';
+import type { ClaimedFrom } from '../../events/claimed-from';
+import type { TaskStatus } from '../../events/status';
+import type { Link } from '../../projections/link';
+import type { TaskRow } from '../../projections/task-row';
+import type { EventRow } from '../event-row';
+import type { Schema, TaskEventsTable } from '../schema';
+import { postgresQuery } from '../statement';
+import { linkFields } from './view-statements';
+
+type None = Readonly<Record<string, never>>;
+type Ids = ReadonlyArray<string>;
+
+const eventsWithContents = sql.raw(
+  `SELECT e.*, c.salt, c.content, c.erased FROM task_events AS e LEFT JOIN event_contents AS c USING (position)`,
+);
+
+export const selectHead = postgresQuery<None, Schema['head']>(() => sql`SELECT * FROM head`);
+
+/** Where the log ends, and the server's clock, under the board's write lock. */
+export const selectEvents = postgresQuery<{ readonly after: number; readonly limit: number }, EventRow>(
+  ($) => sql`${eventsWithContents} WHERE e.position > ${$.after} ORDER BY e.position LIMIT ${$.limit}`,
+);
+
+export const selectHistory = postgresQuery<
+  { readonly taskId: string; readonly after: number; readonly limit: number },
+  EventRow
+>(
+  ($) => sql`${eventsWithContents} WHERE task_id = ${$.taskId} AND version > ${$.after}
+    ORDER BY version LIMIT ${$.limit}`,
+);
+
+export const selectTasks = postgresQuery<{ readonly ids: Ids }, TaskRow>(
+  ($) => sql`SELECT * FROM tasks WHERE id = ANY(${$.ids}::text[])`,
+);
+
+export const selectContents = postgresQuery<
+  { readonly positions: ReadonlyArray<number> },
+  { readonly position: number; readonly content: string }
+>(
+  ($) => sql`SELECT position, content FROM event_contents
+    WHERE position = ANY(${$.positions}::bigint[]) AND content IS NOT NULL`,
+);
+
+export const selectStrayContents = postgresQuery<None, { readonly position: number }>(
+  () => sql`SELECT position FROM event_contents AS c
+    WHERE NOT EXISTS (SELECT FROM task_events AS e WHERE e.position = c.position)`,
+);
+
+export const selectStandings = postgresQuery<{ readonly ids: Ids }, LoadedStanding>(
+  ($) => sql`SELECT id, status, status_position AS position, archived_at AS "archivedAt"
+    FROM tasks WHERE id = ANY(${$.ids}::text[])`,
+);
+
+/** A parent of some task. */
+export type ParentRow = LinkedParent & { readonly childId: string };
+
+const parentFields = sql.raw(
+  `link.child_id AS "childId", parent.id, parent.status, parent.status_position AS position,
+    parent.archived_at AS "archivedAt", link.position AS "linkPosition", link.waived`,
+);
+
+/** All parents of tasks, by the position of their links. */
+export const selectParents = postgresQuery<{ readonly ids: Ids }, ParentRow>(
+  ($) => sql`SELECT ${parentFields} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
+    WHERE link.child_id = ANY(${$.ids}::text[]) ORDER BY link.child_id, link.position, link.parent_id`,
+);
+
+/** The first parents of tasks in the order of evidence where none of them is open: by their links. */
+export const selectFirstParents = postgresQuery<{ readonly ids: Ids; readonly limit: number }, ParentRow>(
+  ($) => sql`SELECT first.* FROM unnest(${$.ids}::text[]) AS child (id), LATERAL (
+      SELECT ${parentFields} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
+      WHERE link.child_id = child.id ORDER BY link.position, link.parent_id LIMIT ${$.limit}) AS first`,
+);
+
+/** The first parents of tasks in the order of evidence: open ones first. */
+export const selectOpenParentsFirst = postgresQuery<
+  { readonly ids: Ids; readonly satisfiedBy: ReadonlyArray<string>; readonly limit: number },
+  ParentRow
+>(
+  ($) => sql`SELECT first.* FROM unnest(${$.ids}::text[]) AS child (id), LATERAL (
+      SELECT ${parentFields} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
+      WHERE link.child_id = child.id
+      ORDER BY (link.waived IS NOT NULL OR parent.status = ANY(${$.satisfiedBy}::text[])),
+        link.position, link.parent_id
+      LIMIT ${$.limit}) AS first`,
+);
+
+/** A child with its link. */
+export type ChildRow = TaskRow & {
+  readonly parent_id: string;
+  readonly link_position: number;
+  readonly waived: number | null;
+};
+
+export const selectChildren = postgresQuery<{ readonly ids: Ids }, ChildRow>(
+  ($) => sql`SELECT child.*, link.parent_id, link.position AS link_position, link.waived
+    FROM task_links AS link JOIN tasks AS child ON child.id = link.child_id
+    WHERE link.parent_id = ANY(${$.ids}::text[]) ORDER BY link.position, link.child_id`,
+);
+
+/** Tasks and all their descendants. `UNION` keeps each once. */
+export const selectDescendants = postgresQuery<{ readonly ids: Ids }, { readonly id: string }>(
+  ($) => sql`WITH RECURSIVE below (id) AS (
+      SELECT unnest(${$.ids}::text[]) COLLATE "C"
+      UNION SELECT link.child_id FROM below JOIN task_links AS link ON link.parent_id = below.id)
+    SELECT id FROM below`,
+);
+
+/** The links of tasks to their parents (`up`) or to their children. */
+export const selectLinksOf = {
+  up: postgresQuery<{ readonly ids: Ids }, Link>(
+    ($) =>
+      sql`SELECT ${linkFields} FROM task_links WHERE child_id = ANY(${$.ids}::text[]) ORDER BY position, parent_id`,
+  ),
+  down: postgresQuery<{ readonly ids: Ids }, Link>(
+    ($) =>
+      sql`SELECT ${linkFields} FROM task_links WHERE parent_id = ANY(${$.ids}::text[]) ORDER BY position, child_id`,
+  ),
+};
+
+const claimable = (from: ClaimedFrom) =>
+  sql.raw(
+    `SELECT * FROM tasks WHERE status = '${from}' AND archived_at IS NULL ${from === 'review' ? 'AND open_parents = 0' : ''}`,
+  );
+
+const readyFrom = (from: ClaimedFrom) => ({
+  ofAny: postgresQuery<{ readonly limit: number }, TaskRow>(
+    ($) => sql`${claimable(from)} ORDER BY priority DESC, created_position LIMIT ${$.limit}`,
+  ),
+  of: postgresQuery<{ readonly assignee: string; readonly limit: number }, TaskRow>(
+    ($) => sql`${claimable(from)} AND assignee = ${$.assignee}
+      ORDER BY priority DESC, created_position LIMIT ${$.limit}`,
+  ),
+});
+
+/** Tasks that wait for a claim. The status stands in the text: only then is its own index used. */
+export const selectReady: { readonly [F in ClaimedFrom]: ReturnType<typeof readyFrom> } = {
+  ready: readyFrom('ready'),
+  review: readyFrom('review'),
+};
+
+export const selectOverdue = postgresQuery<{ readonly now: number; readonly limit: number }, TaskRow>(
+  ($) => sql`SELECT * FROM tasks WHERE coalesce(lease_until, run_at) <= ${$.now}
+    ORDER BY coalesce(lease_until, run_at), created_position LIMIT ${$.limit}`,
+);
+
+export const selectWakesAt = postgresQuery<None, { readonly at: number }>(
+  () => sql`SELECT coalesce(lease_until, run_at) AS at FROM tasks
+    WHERE coalesce(lease_until, run_at) IS NOT NULL ORDER BY coalesce(lease_until, run_at) LIMIT 1`,
+);
+
+/** The positions at which a task has content, those of its erasures apart. */
+export const selectContentsOf = postgresQuery<{ readonly taskId: string }, { readonly position: number }>(
+  ($) => sql`SELECT position FROM task_events JOIN event_contents USING (position)
+    WHERE task_id = ${$.taskId} AND kind <> 'content_erased' AND erased IS NULL ORDER BY version`,
+);
+
+/** An event of a task, and whether it has content. */
+export const selectContentAt = postgresQuery<
+  { readonly position: number },
+  { readonly taskId: string | null; readonly content: number | null }
+>(
+  ($) => sql`SELECT e.task_id AS "taskId", c.position AS content FROM task_events AS e
+    LEFT JOIN event_contents AS c ON c.position = e.position AND c.erased IS NULL
+    WHERE e.position = ${$.position}`,
+);
+
+export const selectCheckpoint = postgresQuery<{ readonly name: string }, { readonly position: number }>(
+  ($) => sql`SELECT position FROM checkpoints WHERE name = ${$.name}`,
+);
+
+export const selectCounts = postgresQuery<
+  None,
+  {
+    readonly status: TaskStatus;
+    readonly assignee: string | null;
+    readonly archived: boolean;
+    readonly tasks: number;
+  }
+>(
+  () => sql`SELECT status, assignee, archived_at IS NOT NULL AS archived, count(*) AS tasks FROM tasks
+    GROUP BY status, assignee, archived_at IS NOT NULL ORDER BY status, assignee`,
+);
+
+export const selectRefusals = postgresQuery<
+  {
+    readonly taskIds: Ids;
+    readonly afters: ReadonlyArray<number>;
+    readonly claimants: ReadonlyArray<string | null>;
+  },
+  Pick<TaskEventsTable, 'kind' | 'data' | 'position'> & { readonly taskId: string }
+>(
+  ($) => sql`SELECT e.task_id AS "taskId", e.kind, e.data, e.position
+    FROM unnest(${$.taskIds}::text[], ${$.afters}::bigint[], ${$.claimants}::text[])
+      AS key (task_id, after, claimant)
+    JOIN task_events AS e ON e.task_id = key.task_id AND e.version > key.after
+    WHERE e.data::jsonb ->> 'claimant' IS NOT DISTINCT FROM key.claimant`,
+);
+
+/** Which of these tasks have children, and which have parents. */
+export const selectKin = postgresQuery<
+  { readonly ids: Ids },
+  { readonly id: string; readonly children: boolean; readonly parents: boolean }
+>(
+  ($) => sql`SELECT id, EXISTS (SELECT FROM task_links WHERE parent_id = id) AS children,
+      EXISTS (SELECT FROM task_links WHERE child_id = id) AS parents
+    FROM unnest(${$.ids}::text[]) AS task (id)`,
+);
