@@ -1,10 +1,10 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { pathOf } from '../ledger/board-place';
 import { initLedger } from '../ledger/open-ledger';
 import { examples } from './arguments/examples';
 import { exitCodes } from './exit-codes';
 import { given } from './arguments/given';
-import { fileOf } from './place';
+import { placeOf } from './place';
 import type { GlobalOptions } from './place';
 import { printAnswer } from './print-answer';
 import { wordsOption } from './arguments/typed-option';
@@ -17,11 +17,11 @@ interface Options extends GlobalOptions {
 const init = async (_options: object, command: Command): Promise<void> => {
   const options: Options = command.optsWithGlobals();
   const { satisfiedBy, durability } = options;
-  const sqlite = fileOf(options);
-  const { ledger, created } = await initLedger({ sqlite, ...given({ satisfiedBy, durability }) });
+  const place = placeOf(options);
+  const { ledger, created } = await initLedger({ ...place, ...given({ satisfiedBy, durability }) });
   const { id } = ledger;
   try {
-    const path = resolve(sqlite);
+    const path = pathOf(place);
     const opened = { _tag: 'Opened', created, id, path, position: await ledger.head() };
     const policy = satisfiedBy === undefined ? '' : ', and keeps its policy';
     const words = created ? 'made' : `there is a ledger already${policy}:`;
@@ -37,7 +37,9 @@ export const addInit = (program: Command): void => {
   program
     .command('init')
     .summary('make a ledger')
-    .description('Makes a ledger file. One that is there already is left as it is.')
+    .description(
+      'Makes a ledger: a file, or a board on PostgreSQL. One that is there already is left as it is.',
+    )
     .addOption(
       wordsOption(
         '--satisfied-by <statuses>',

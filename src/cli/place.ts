@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { openLedger } from '../ledger/open-ledger';
+import type { BoardPlace } from '../ledger/board-place';
 import type { Ledger } from '../ledger/ledger';
 import { given } from './arguments/given';
 import { whileReading } from './reading-fault';
@@ -8,16 +10,43 @@ import { UsageFault } from './arguments/usage-fault';
 /** The options that every command takes. */
 export interface GlobalOptions {
   readonly db?: string;
+  readonly postgres?: string;
+  readonly board?: string;
   readonly json?: boolean;
   readonly durability?: 'full' | 'normal';
 }
 
-/** Where the ledger lies: `--db`, else `$TASKLEDGER_DB`, else `taskledger.db` in this folder. */
-export const fileOf = ({ db }: GlobalOptions): string => {
+/** The file that the ledger lies in: `--db`, else `$TASKLEDGER_DB`, else `taskledger.db` in this folder. */
+const fileOf = ({ db }: GlobalOptions): string => {
   const path = db ?? (process.env['TASKLEDGER_DB'] || './taskledger.db');
   if (path === '' || path === ':memory:') throw new UsageFault('--db', 'the path of a file', path);
   return path;
 };
+
+/** A variable of the environment; one that is empty is none. */
+const variable = (name: string): string | undefined => process.env[name] || undefined;
+
+/** Where the ledger lies: `--postgres` with `--board`, or `--db`; else what the environment says of them; else a file in this folder. */
+export const placeOf = (options: GlobalOptions): BoardPlace => {
+  const { db, postgres: typed } = options;
+  if (typed !== undefined && db !== undefined) throw new UsageFault('--db', 'no file beside --postgres', db);
+  const named = db ?? variable('TASKLEDGER_DB');
+  const postgres = typed ?? (named === undefined ? variable('TASKLEDGER_POSTGRES') : undefined);
+  const board = options.board ?? (postgres === undefined ? undefined : variable('TASKLEDGER_BOARD'));
+  if (postgres !== undefined) return { postgres, ...given({ board }) };
+  if (board !== undefined) throw new UsageFault('--board', 'no board without --postgres', board);
+  return { sqlite: fileOf(options) };
+};
+
+/** What the environment of another process has to say for the same place. */
+export const environmentOf = (place: BoardPlace): Readonly<Record<string, string | null>> =>
+  'sqlite' in place
+    ? { TASKLEDGER_DB: resolve(place.sqlite) }
+    : {
+        TASKLEDGER_DB: null,
+        TASKLEDGER_POSTGRES: place.postgres,
+        TASKLEDGER_BOARD: place.board ?? 'default',
+      };
 
 /** Opens the ledger that is there, does something with it, and lets go of it. */
 export const withLedger = async <A>(
@@ -28,8 +57,8 @@ export const withLedger = async <A>(
 ): Promise<A> => {
   const options: GlobalOptions = command.optsWithGlobals();
   const { durability } = options;
-  const sqlite = fileOf(file === undefined ? options : { db: file });
-  const opening = openLedger({ sqlite, create: false, readOnly, ...given({ durability }) });
+  const place = file === undefined ? placeOf(options) : { sqlite: fileOf({ db: file }) };
+  const opening = openLedger({ ...place, create: false, readOnly, ...given({ durability }) });
   const ledger = await opening.catch((error: unknown) => {
     throw readOnly ? whileReading(error) : error;
   });

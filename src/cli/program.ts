@@ -110,6 +110,11 @@ export const makeProgram = (): Command => {
     )
     .version(version)
     .option('--db <file>', 'the ledger (default: $TASKLEDGER_DB, then ./taskledger.db)')
+    .option(
+      '--postgres <url>',
+      'a board on PostgreSQL instead (default: $TASKLEDGER_POSTGRES): postgres://user@host:port/database',
+    )
+    .option('--board <name>', 'which board there, a schema (default: $TASKLEDGER_BOARD, then default)')
     .option('--json', 'answer in JSON')
     .addOption(
       wordOption(

@@ -32,6 +32,8 @@ const byField: Readonly<Record<string, string>> = {
   satisfiedBy: '--satisfied-by',
   durability: '--durability',
   sqlite: '--db',
+  postgres: '--postgres',
+  board: '--board',
   actor: '--actor',
   commandId: '--command-id',
   correlation: '--correlation',

@@ -1,19 +1,24 @@
 import { stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { pathOf } from '../../ledger/board-place';
+import type { BoardPlace } from '../../ledger/board-place';
 import { examples } from '../arguments/examples';
 import { exitCodes } from '../exit-codes';
-import { fileOf, withLedger } from '../place';
+import { placeOf, withLedger } from '../place';
 import { printAnswer } from '../print-answer';
 import { visible } from '../words/visible';
 
+/** How large a ledger's file is; null for a board that lies in none. */
+const bytesOf = async (place: BoardPlace): Promise<number | null> =>
+  'sqlite' in place ? (await stat(place.sqlite)).size : null;
+
 const compact = (_options: object, command: Command): Promise<void> =>
   withLedger(command, false, async (ledger, options) => {
-    const path = resolve(fileOf(options));
-    const { size: bytesBefore } = await stat(path);
+    const place = placeOf(options);
+    const path = pathOf(place);
+    const bytesBefore = await bytesOf(place);
     await ledger.compact();
-    const { size: bytes } = await stat(path);
-    const answer = { _tag: 'Compacted', path, bytesBefore, bytes };
+    const answer = { _tag: 'Compacted', path, bytesBefore, bytes: await bytesOf(place) };
     await printAnswer(options, answer, () => `compacted ${visible(path)}\n`, exitCodes.done);
   });
 

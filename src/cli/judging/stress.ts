@@ -5,17 +5,18 @@ import { examples } from '../arguments/examples';
 import { exitCodes } from '../exit-codes';
 import { printAnswer } from '../print-answer';
 import type { GlobalOptions } from '../place';
+import { given } from '../arguments/given';
 import { wholeOption, wordOption } from '../arguments/typed-option';
 import { UsageFault } from '../arguments/usage-fault';
 import { addAttemptRuns } from './stress-attempts';
 
 const parentGate = async (race: ParentGateOptions, command: Command): Promise<void> => {
   const options: GlobalOptions = command.optsWithGlobals();
-  const { db, durability } = options;
+  const { db, durability, postgres, board } = options;
   if (db !== undefined) throw new UsageFault('--db', 'no ledger: the race makes its own, at --ledger', db);
   if (durability !== undefined)
     throw new UsageFault('--durability', 'nothing: the race is at full', durability);
-  const report = await runParentGate(race);
+  const report = await runParentGate({ ...race, ...given({ postgres, board }) });
   const code = report.held ? exitCodes.done : exitCodes.refused;
   await printAnswer(options, parentGateJson(report), () => `${renderParentGate(report).join('\n')}\n`, code);
 };

@@ -1,3 +1,4 @@
+import type { BoardPlace } from '../../ledger/board-place';
 import type { WorkInput } from '../../ledger/input-types';
 import type { Ledger } from '../../ledger/ledger';
 import type { Claimed } from '../../ledger/outcomes';
@@ -19,8 +20,7 @@ export interface ShiftOptions {
   readonly input: WorkInput & { readonly pollMs: number };
   readonly taken: Taken;
   readonly command: string;
-  /** The ledger, by its whole path. */
-  readonly file: string;
+  readonly place: BoardPlace;
   readonly once: boolean;
   readonly graceMs: number;
   readonly json: boolean;

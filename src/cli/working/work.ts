@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Ledger } from '../../ledger/ledger';
 import type { Backoff } from '../../ledger/retry-input';
@@ -8,7 +7,7 @@ import { examples } from '../arguments/examples';
 import { given } from '../arguments/given';
 import { wholeOption, wordOption } from '../arguments/typed-option';
 import { UsageFault } from '../arguments/usage-fault';
-import { fileOf, withLedger } from '../place';
+import { placeOf, withLedger } from '../place';
 import { backoffOption } from './backoff-option';
 import { Shift } from './shift';
 
@@ -43,7 +42,7 @@ const settled = ({ exec, attempts, backoff, ...options }: Options) => {
 const work = (typed: Options, command: Command): Promise<void> => {
   const asked = settled(typed);
   return withLedger(command, false, (ledger: Ledger, options) =>
-    new Shift(ledger, { ...asked, file: resolve(fileOf(options)), json: options.json === true }).run(),
+    new Shift(ledger, { ...asked, place: placeOf(options), json: options.json === true }).run(),
   );
 };
 

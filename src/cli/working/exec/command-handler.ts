@@ -1,3 +1,4 @@
+import type { BoardPlace } from '../../../ledger/board-place';
 import type { Claimed } from '../../../ledger/outcomes';
 import type { AttemptAtWork } from '../../../ledger/workers/attempt';
 import { visible } from '../../words/visible';
@@ -12,20 +13,20 @@ import type { UnderWay } from './under-way';
 export interface CommandWork {
   readonly command: string;
   /** The ledger, by its whole path. */
-  readonly file: string;
+  readonly place: BoardPlace;
   readonly underWay: UnderWay;
 }
 
 /** Does a task by running a command. An attempt that is lost has its command end; so has one that is under way when all have to end, and its task is released. */
 export const doByCommand = async (
-  { command, file, underWay }: CommandWork,
+  { command, place, underWay }: CommandWork,
   task: Claimed,
   attempt: AttemptAtWork,
   onExit: (exit: Exit) => void,
 ): Promise<unknown> => {
   const json = JSON.stringify(task);
   const { signal } = attempt;
-  const group = new ProcessGroup(command, taskEnvironment(task, json, file));
+  const group = new ProcessGroup(command, taskEnvironment(task, json, place));
   const stop = () => group.end();
   signal.addEventListener('abort', stop);
   try {
