@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openLedgerWith } from '../src/ledger/open-ledger';
 import type { Ledger } from '../src/ledger/ledger';
-import { newLedgerFile } from './ledger-file';
+import { newPlace } from './new-place';
 import { decisions } from './parent-gate/decisions';
 import type { Rules } from './parent-gate/decisions';
 import { judge } from './parent-gate/judge';
@@ -74,15 +74,15 @@ const run = async (
  */
 export const runParentGate = async (options: ParentGateOptions = {}): Promise<ParentGateReport> => {
   const race = readOptions(options);
-  const file = newLedgerFile(race.ledger);
+  const place = await newPlace(race);
   const rules: Rules = race.gate === 'on' ? 'gated' : 'ungated';
   const linking: Rules = race.gate === 'on' && race.strayLinks ? 'stray' : rules;
   const parents = numbered('parent', race.parents);
-  const ledger = await openLedgerWith({ sqlite: file }, { rules: decisions[rules] });
+  const ledger = await openLedgerWith(place, { rules: decisions[rules] });
   const racers: GateRacer[] = [];
   try {
     await openParents(ledger, parents);
-    const common = { _tag: 'Part', ledger: file } as const;
+    const common = { _tag: 'Part', place } as const;
     const creator = start(race, {
       ...common,
       role: 'creator',
@@ -98,7 +98,7 @@ export const runParentGate = async (options: ParentGateOptions = {}): Promise<Pa
     const isParent = new Set(parents);
     return await judge({
       ...raced,
-      ledger: file,
+      place,
       strayLinks: race.strayLinks && race.gate === 'on',
       isChild: (taskId) => !isParent.has(taskId),
     });

@@ -1,4 +1,6 @@
 import type { AuditReport } from '../../src/audit/report';
+import { pathOf } from '../../src/ledger/board-place';
+import type { BoardPlace } from '../../src/ledger/board-place';
 import { openLedger } from '../../src/ledger/open-ledger';
 import { readLog } from '../read-log';
 import { claimAuditViews } from './claim-audit-views';
@@ -9,17 +11,17 @@ import type { WorkerCounts } from './script';
 
 /** What a race leaves to be judged. */
 export interface Raced {
-  readonly ledger: string;
+  readonly place: BoardPlace;
   readonly children: number;
   readonly isChild: (taskId: string) => boolean;
   readonly strayLinks: boolean;
   readonly workers: ReadonlyArray<WorkerCounts>;
 }
 
-const facts = async (sqlite: string) => {
-  const ledger = await openLedger({ sqlite, create: false, readOnly: true });
+const facts = async (place: BoardPlace) => {
+  const ledger = await openLedger({ ...place, create: false, readOnly: true });
   try {
-    return { log: await readLog(ledger), audit: await ledger.audit(), views: claimAuditViews(sqlite) };
+    return { log: await readLog(ledger), audit: await ledger.audit(), views: await claimAuditViews(place) };
   } finally {
     await ledger.close();
   }
@@ -30,14 +32,14 @@ const violatedAt = ({ verdicts }: AuditReport): ReadonlyArray<number> =>
 
 /** Judges a race from its ledger alone, twice over: by the replay, and by the view in SQL. */
 export const judge = async (raced: Raced): Promise<ParentGateReport> => {
-  const { log, audit, views } = await facts(raced.ledger);
+  const { log, audit, views } = await facts(raced.place);
   const counts = countsOfLog(log, raced.isChild);
   const satisfied = new Set(
     audit.verdicts.filter(({ verdict }) => verdict === 'satisfied').map(({ position }) => position),
   );
   const total = (of: keyof WorkerCounts): number => raced.workers.reduce((sum, one) => sum + one[of], 0);
   const judged = {
-    ledger: raced.ledger,
+    ledger: pathOf(raced.place),
     events: log.length,
     children: raced.children,
     claims: counts.claims.length,

@@ -20,6 +20,10 @@ export interface ParentGateOptions {
   readonly durationMs?: number;
   /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
   readonly ledger?: string;
+  /** The address of a PostgreSQL database to make it in instead. */
+  readonly postgres?: string;
+  /** The board to make there; a new name where it is not given. */
+  readonly board?: string;
 }
 
 const options = shape({
@@ -31,6 +35,8 @@ const options = shape({
   workers: optional(whole(1, 64), 4),
   durationMs: optional(whole(100, 3_600_000), 8_000),
   ledger: optional(freeText, undefined),
+  postgres: optional(freeText, undefined),
+  board: optional(freeText, undefined),
 });
 
 /** A race with everything settled but the place of its ledger. */

@@ -8,10 +8,7 @@ import { work } from './worker';
 const main = async (): Promise<void> => {
   const channel = openChannel<ToRacer, FromRacer>();
   const part = await channel.next('Part');
-  const ledger = await openLedgerWith(
-    { sqlite: part.ledger, create: false },
-    { rules: decisions[part.rules] },
-  );
+  const ledger = await openLedgerWith({ ...part.place, create: false }, { rules: decisions[part.rules] });
   channel.send({ _tag: 'Ready' });
   const { endsAt } = await channel.next('Go');
   if (part.role === 'creator') {

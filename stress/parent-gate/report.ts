@@ -27,7 +27,7 @@ export interface ParentGateCounts {
 
 /** What came of a race. */
 export interface ParentGateReport extends ParentGateCounts {
-  /** The file of the ledger that the race made. */
+  /** Where the race made its ledger. */
   readonly ledger: string;
   /** Events in its log. */
   readonly events: number;

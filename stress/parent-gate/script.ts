@@ -1,8 +1,9 @@
+import type { BoardPlace } from '../../src/ledger/board-place';
 import type { Rules } from './decisions';
 
 interface Part {
   readonly _tag: 'Part';
-  readonly ledger: string;
+  readonly place: BoardPlace;
   readonly rules: Rules;
 }
 
