@@ -1,0 +1,128 @@
+import { connect, createServer } from 'node:net';
+import type { AddressInfo, Server, Socket } from 'node:net';
+
+/** Where a connection is cut: at the next message of a client whose text matches. */
+export interface Cut {
+  readonly at: RegExp;
+  /** Whether the server gets the message, and answers, before the client loses the connection. */
+  readonly passedOn: boolean;
+}
+
+/** The parts of a message that end with a zero byte. */
+const partsOf = (message: Buffer): ReadonlyArray<string> => message.toString('latin1', 5).split('\0');
+
+/** The messages of a client in what it sends: the first has no type in front of its length. */
+class Messages {
+  private rest = Buffer.alloc(0);
+  private begun = false;
+  private readonly prepared = new Map<string, string>();
+
+  /** The messages that are whole with this chunk. */
+  add(chunk: Buffer): ReadonlyArray<Buffer> {
+    this.rest = Buffer.concat([this.rest, chunk]);
+    const whole: Buffer[] = [];
+    for (;;) {
+      const front = this.begun ? 1 : 0;
+      if (this.rest.length < front + 4) return whole;
+      const length = front + this.rest.readUInt32BE(front);
+      if (this.rest.length < length) return whole;
+      whole.push(this.rest.subarray(0, length));
+      this.rest = this.rest.subarray(length);
+      this.begun = true;
+    }
+  }
+
+  /** The statement that a message brings or names; nothing for the others. */
+  textOf(message: Buffer): string {
+    const [first = '', second = ''] = partsOf(message);
+    switch (String.fromCharCode(message[0] ?? 0)) {
+      case 'Q':
+        return first;
+      case 'P':
+        this.prepared.set(first, second);
+        return second;
+      case 'B':
+        return this.prepared.get(second) ?? '';
+      default:
+        return '';
+    }
+  }
+}
+
+/** Stands between clients and a PostgreSQL server, and cuts a connection where it is told to. */
+export class Proxy {
+  /** How often it cut. */
+  cuts = 0;
+  private cut: Cut | null = null;
+  private readonly sockets = new Set<Socket>();
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: URL,
+  ) {}
+
+  /** Begins to listen in front of the server with this address. */
+  static async start(url: string): Promise<Proxy> {
+    const server = createServer();
+    const proxy = new Proxy(server, new URL(url));
+    server.on('connection', (client) => proxy.serve(client));
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    return proxy;
+  }
+
+  get url(): string {
+    const url = new URL(this.target);
+    url.port = String((this.server.address() as AddressInfo).port);
+    return url.href;
+  }
+
+  /** Cuts one connection, once. */
+  cutAt(cut: Cut): void {
+    this.cut = cut;
+  }
+
+  async close(): Promise<void> {
+    for (const socket of this.sockets) socket.destroy();
+    await new Promise((resolve) => {
+      this.server.close(resolve);
+    });
+  }
+
+  private serve(client: Socket): void {
+    const server = connect(Number(this.target.port), this.target.hostname);
+    const messages = new Messages();
+    let answering = true;
+    const end = (): void => {
+      client.destroy();
+      server.destroy();
+    };
+    for (const socket of [client, server]) {
+      this.sockets.add(socket);
+      socket.setNoDelay(true);
+      socket.on('error', end);
+      socket.on('close', () => {
+        this.sockets.delete(socket);
+        end();
+      });
+    }
+    server.on('data', (chunk: Buffer) => {
+      if (answering) client.write(chunk);
+      else end();
+    });
+    client.on('data', (chunk: Buffer) => {
+      for (const message of messages.add(chunk)) {
+        const text = messages.textOf(message);
+        const { cut } = this;
+        if (cut?.at.test(text) === true) {
+          this.cut = null;
+          this.cuts += 1;
+          answering = false;
+          if (!cut.passedOn) return end();
+        }
+        server.write(message);
+      }
+    });
+  }
+}

@@ -1,0 +1,6 @@
+/** After the last test. */
+const stop = async (): Promise<void> => {
+  await globalThis.taskledgerTestPostgres?.remove();
+};
+
+export default stop;
