@@ -26,6 +26,9 @@ const valueOf = async <A>(asked: TaskEither<StoreFault, A>): Promise<A> => {
   return result.right;
 };
 
+/** So many steps at most share a commit: the others find on the store what those before them left. */
+const TOGETHER = 3;
+
 /** Steps that are asked at once, some milliseconds after those before them. */
 interface Moment {
   readonly ms: number;
@@ -37,7 +40,8 @@ const momentsOf = ({ first, rest }: History): ReadonlyArray<Moment> => {
   [...first, ...rest].forEach((step, i) => {
     const named = { ...step, input: { ...step.input, commandId: `c${i}` } } as Step;
     const last = moments.at(-1);
-    if (last === undefined || step.after !== undefined) moments.push({ ms: step.after ?? 0, steps: [named] });
+    if (last === undefined || step.after !== undefined || last.steps.length === TOGETHER)
+      moments.push({ ms: step.after ?? 0, steps: [named] });
     else last.steps.push(named);
   });
   return moments;
@@ -121,8 +125,8 @@ describe('a random history', () => {
         expect(onPostgres).toEqual(onSqlite);
         expect(onSqlite.valid).toBe(true);
       }),
-      { numRuns: 20, interruptAfterTimeLimit: 6_000 },
+      { numRuns: 10 },
     );
-    expect(boards).toBeGreaterThan(3);
+    expect(boards).toBeGreaterThanOrEqual(10);
   });
 });

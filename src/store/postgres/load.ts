@@ -1,4 +1,5 @@
 import type { Erasable, Loaded, LoadedPath, Needs, PathKey } from '../../commands/needs';
+import { byBytes } from '../../events/by-bytes';
 import { pathDown } from '../../projections/path-down';
 import type { TaskRow } from '../../projections/task-row';
 import { soonReady } from '../soon-ready';
@@ -22,7 +23,7 @@ const erasable = async (
   return { what, contents: { taskId: at.taskId, positions: at.content === null ? [] : [at.content] } };
 };
 
-/** Ways down: the quick answers for all at once, and a walk, level by level, for those that are left. */
+/** Ways down: the quick answers for all at once, and a walk, level by level, for those that are left. Of several shortest ways, the same one is told on every store. */
 const waysDown = async (
   connection: Connection,
   keys: ReadonlyArray<PathKey>,
@@ -53,7 +54,7 @@ const walkDown = async (
     }
     level = [...next];
   }
-  return pathDown((id) => children.get(id) ?? [], fromId, toId) ?? null;
+  return pathDown((id) => children.get(id)?.toSorted(byBytes) ?? [], fromId, toId) ?? null;
 };
 
 /** The slice of the board that commands need, by a clock: one statement for each kind of thing that is needed, however many of it. */
