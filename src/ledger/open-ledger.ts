@@ -84,7 +84,9 @@ type Read<F> = F extends Field<infer A> ? A : never;
 type Settled = Read<typeof onSqlite> | Read<typeof onPostgres>;
 
 const readPlace = (given: OpenOptions): Either<DecodeFault, Settled> =>
-  'postgres' in given ? onPostgres('openLedger', given) : onSqlite('openLedger', given);
+  'postgres' in given && !('sqlite' in given)
+    ? onPostgres('openLedger', given)
+    : onSqlite('openLedger', given);
 
 const openStore = (settled: Settled, born: Genesis | null, now: (() => number) | undefined) => {
   const { durability, patienceMs, readOnly } = settled;
