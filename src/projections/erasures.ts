@@ -14,6 +14,8 @@ export interface ErasureFault {
 export class Erasures {
   readonly faults: ErasureFault[] = [];
   private readonly gone = new Map<number, number | null>();
+  /** Positions that an erasure has named. */
+  private readonly named = new Set<number>();
 
   /** `settled` is where the log ended when the reading began: a later erasure may have come after its content was read. */
   constructor(private readonly settled: number) {}
@@ -25,6 +27,8 @@ export class Erasures {
     const event = readEvent(stored);
     if (isLeft(event) || event.right.kind !== 'content_erased') return;
     for (const named of event.right.data.positions) {
+      if (this.named.has(named)) continue;
+      this.named.add(named);
       if (this.gone.delete(named) || position > this.settled) continue;
       this.faults.push({ position: named, fault: 'still there', erasure: position });
     }

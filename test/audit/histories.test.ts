@@ -9,8 +9,10 @@ import { rules, rulesUnder } from '../../src/commands/rules';
 import type { Rules } from '../../src/commands/rules';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
-import { histories } from '../commands/random-steps';
+import { logOf } from '../commands/histories';
+import { histories, wholeLives } from '../commands/random-steps';
 import type { History } from '../commands/random-steps';
+import { LINKS_AT_CLAIMS, linksAtClaims } from './links-at-claims';
 import { carryOut, storedRows } from './stored-rows';
 
 const RUNS = 60;
@@ -34,16 +36,17 @@ const inFile = async (
   }
 };
 
-const violatedBySql = (path: string): ReadonlyArray<unknown> => {
+const askedOf = (path: string, sql: string): ReadonlyArray<unknown> => {
   const database = new Database(path, { readonly: true });
-  const sql = `SELECT DISTINCT claim_position FROM claim_audit WHERE verdict = 'violated' ORDER BY 1`;
-  const found = database.prepare(sql).pluck().all();
+  const found = database.prepare(sql).all();
   database.close();
   return found;
 };
 
-const violatedByReplay = ({ verdicts }: AuditReport): ReadonlyArray<number> =>
-  verdicts.filter(({ verdict }) => verdict === 'violated').map(({ position }) => position);
+const VIOLATED = `SELECT DISTINCT claim_position AS position FROM claim_audit WHERE verdict = 'violated' ORDER BY 1`;
+
+const violatedByReplay = ({ verdicts }: AuditReport): ReadonlyArray<{ readonly position: number }> =>
+  verdicts.filter(({ verdict }) => verdict === 'violated').map(({ position }) => ({ position }));
 
 describe('a random history', () => {
   it('that the handlers wrote has no finding of severity E or O, and views that are right', async () => {
@@ -74,7 +77,7 @@ describe('a random history', () => {
       fc.asyncProperty(histories, fc.boolean(), async (given, gated) => {
         await inFile(gated ? rules : ungated, given, async (ledger, path) => {
           const replayed = violatedByReplay(await ledger.audit());
-          expect(violatedBySql(path)).toEqual(replayed);
+          expect(askedOf(path, VIOLATED)).toEqual(replayed);
           violations += replayed.length;
           expect(gated ? replayed : []).toEqual([]);
         });
@@ -82,6 +85,21 @@ describe('a random history', () => {
       { numRuns: RUNS },
     );
     expect(violations).toBeGreaterThan(0);
+  });
+
+  it('has in claim_audit every link that stood at a claim, with the position where it was made', async () => {
+    let waived = 0;
+    await fc.assert(
+      fc.asyncProperty(wholeLives, async (given) => {
+        await inFile(rules, given, async (ledger, path) => {
+          const log = await logOf(ledger);
+          expect(askedOf(path, LINKS_AT_CLAIMS)).toEqual(linksAtClaims(log));
+          waived += log.filter(({ event }) => event.kind === 'dependency_waived').length;
+        });
+      }),
+      { numRuns: RUNS },
+    );
+    expect(waived).toBeGreaterThan(0);
   });
 
   it('never gets another certain verdict when an event of it is lost or cannot be read', async () => {

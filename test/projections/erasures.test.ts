@@ -34,6 +34,12 @@ const rows = asStored(log);
 const changed = (position: number, change: Partial<StoredRow>): ReadonlyArray<StoredRow> =>
   rows.map((row) => (row.stored.position === position ? { ...row, ...change } : row));
 
+/** The same rows, the last of them twice. */
+const again = (some: ReadonlyArray<StoredRow>): ReadonlyArray<StoredRow> => {
+  const last = some.at(-1)!;
+  return [...some, { ...last, stored: { ...last.stored, position: last.stored.position + 1 } }];
+};
+
 describe('the contents of a log', () => {
   it('are gone where an erasure names them, and there where none does, in any history', () => {
     fc.assert(
@@ -60,6 +66,14 @@ describe('the contents of a log', () => {
   it('are still there where an erasure names them and they are not gone', () => {
     const kept = log.find(({ stored }) => stored.position === 4)!.content;
     expect(faultsIn(changed(4, { content: kept, erased: null }))).toEqual([
+      { position: 4, fault: 'still there', erasure: 6 },
+    ]);
+  });
+
+  it('are told once where two erasures name them, and not at all where they are gone', () => {
+    expect(faultsIn(again(rows))).toEqual([]);
+    const kept = log.find(({ stored }) => stored.position === 4)!.content;
+    expect(faultsIn(again(changed(4, { content: kept, erased: null })))).toEqual([
       { position: 4, fault: 'still there', erasure: 6 },
     ]);
   });

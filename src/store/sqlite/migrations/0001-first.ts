@@ -165,7 +165,10 @@ const views = [
     WITH last_links AS (
       SELECT claim.position AS claim_position, claim.task_id,
         json_extract(claim.data, '$.claimant') AS claimant, claim.created_at AS claimed_at,
-        parent.value AS parent_id, max(link.position) AS link_position, link.kind AS link_kind
+        parent.value AS parent_id,
+        max(CASE WHEN link.kind IN ('created', 'linked') THEN link.position END) AS link_position,
+        max(CASE link.kind WHEN 'unlinked' THEN link.position ELSE 0 END) AS unlinked_position,
+        max(CASE link.kind WHEN 'dependency_waived' THEN link.position ELSE 0 END) AS waived_position
       FROM task_events AS claim
       JOIN task_events AS link ON link.task_id = claim.task_id AND link.position < claim.position
         AND link.kind IN ('created', 'linked', 'unlinked', 'dependency_waived')
@@ -178,11 +181,11 @@ const views = [
         SELECT max(standing.position) FROM task_events AS standing
         WHERE standing.task_id = last_links.parent_id AND standing.position < last_links.claim_position
       ) AS parent_position
-      FROM last_links WHERE link_kind <> 'unlinked'
+      FROM last_links WHERE link_position > unlinked_position
     )
     SELECT claim_position, standings.task_id, claimant, claimed_at, parent_id, link_position,
       standing.status AS parent_status, parent_position,
-      CASE WHEN link_kind = 'dependency_waived' THEN 'satisfied'
+      CASE WHEN waived_position > link_position THEN 'satisfied'
         WHEN standing.status IS NULL THEN 'indeterminate'
         WHEN standing.status IN (
           SELECT value FROM json_each((SELECT data FROM task_events WHERE position = 1), '$.satisfiedBy')
