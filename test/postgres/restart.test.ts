@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LedgerFault, openLedger } from '../../src/index';
 import type { Ledger } from '../../src/index';
-import { PostgresServer } from './server';
+import { PostgresServer } from '../../bench/postgres/server';
 
 const PATIENCE = 10_000;
 
@@ -62,7 +62,7 @@ const goneOn = async (clients: ReadonlyArray<Client>): Promise<void> => {
 describe('a server that is stopped and started again while clients write', () => {
   let server: PostgresServer;
   beforeAll(async () => {
-    server = await PostgresServer.start({ fsync: 'on' });
+    server = await PostgresServer.start();
   });
   afterAll(() => server.remove());
 

@@ -1,4 +1,4 @@
-import { PostgresServer } from './server';
+import { PostgresServer } from '../../bench/postgres/server';
 
 /** Where tests find the server that runs for all of them. */
 export const SERVER_VARIABLE = 'TEST_POSTGRES_URL';
@@ -11,7 +11,7 @@ declare global {
 /** Before any test: one PostgreSQL server for all, unless `STORES` leaves it out. */
 const start = async (): Promise<void> => {
   if (!(process.env['STORES'] ?? 'sqlite').includes('postgres')) return;
-  const server = await PostgresServer.start();
+  const server = await PostgresServer.start({ fsync: 'off' });
   globalThis.taskledgerTestPostgres = server;
   process.env[SERVER_VARIABLE] = server.url();
 };

@@ -59,14 +59,21 @@ export class PostgresServer {
     readonly folder: string,
     readonly port: number,
     private readonly settings: Readonly<Record<string, string>>,
+    private readonly surroundings: Readonly<Record<string, string>>,
   ) {}
 
-  /** Makes a cluster in a new folder and starts it; what goes wrong is an error that says what the server said. */
-  static async start(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
+  /**
+   * Makes a cluster in a new folder and starts it, with settings that are not PostgreSQL's own defaults and variables of
+   * its environment; what goes wrong is an error that says what the server said.
+   */
+  static async start(
+    settings: Readonly<Record<string, string>> = {},
+    surroundings: Readonly<Record<string, string>> = {},
+  ): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'taskledger-postgres-'));
     chmodSync(folder, 0o755);
     const native = PostgresServer.programs(folder);
-    const made = new PostgresServer(native, folder, await freePort(), settings);
+    const made = new PostgresServer(native, folder, await freePort(), settings, surroundings);
     const data = made.data;
     mkdirSync(data);
     if (asRoot) for (const path of [folder, data]) chownSync(path, NOBODY, NOBODY);
@@ -96,12 +103,11 @@ export class PostgresServer {
 
   /** Starts the server, and waits until it answers. */
   async up(): Promise<void> {
-    const settings = { fsync: 'off', ...this.settings };
-    const given = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const given = Object.entries(this.settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const server = spawn(
       join(this.native, 'bin', 'postgres'),
       ['-D', this.data, '-p', String(this.port), '-k', this.folder, '-h', '127.0.0.1', ...given],
-      { ...user, env: this.environment, stdio: ['ignore', 'pipe', 'pipe'] },
+      { ...user, env: { ...this.environment, ...this.surroundings }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.server = server;
     for (const stream of [server.stdout, server.stderr]) {
