@@ -28,6 +28,8 @@ describe('the view claim_audit on PostgreSQL', () => {
     const verdicts = await raw.query('SELECT verdict FROM claim_audit');
     expect(verdicts.rows).toEqual(Array.from({ length: 4 }, () => ({ verdict: 'satisfied' })));
     await ledger.reopen({ taskId: 'r', reason: 'again', running: 'keep' });
-    expect((await raw.query('SELECT 1 FROM claim_audit WHERE verdict <> $1', ['satisfied'])).rows).toEqual([]);
+    expect((await raw.query('SELECT 1 FROM claim_audit WHERE verdict <> $1', ['satisfied'])).rows).toEqual(
+      [],
+    );
   });
 });
