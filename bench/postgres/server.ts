@@ -14,6 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Client } from 'pg';
+import { watchOver } from './watchdog';
 
 /** PostgreSQL will not run as root: it runs as nobody then. */
 const NOBODY = 65_534;
@@ -71,6 +72,7 @@ export class PostgresServer {
     surroundings: Readonly<Record<string, string>> = {},
   ): Promise<PostgresServer> {
     const folder = mkdtempSync(join(tmpdir(), 'taskledger-postgres-'));
+    watchOver(folder);
     chmodSync(folder, 0o755);
     const native = PostgresServer.programs(folder);
     const made = new PostgresServer(native, folder, await freePort(), settings, surroundings);

@@ -8,9 +8,9 @@ declare global {
   var taskledgerTestPostgres: PostgresServer | undefined;
 }
 
-/** Before any test: one PostgreSQL server for all, unless `STORES` leaves it out. */
+/** Before any test: one PostgreSQL server for all, unless `STORES`, as jest.config.js sets it, leaves it out. */
 const start = async (): Promise<void> => {
-  if (!(process.env['STORES'] ?? 'sqlite').includes('postgres')) return;
+  if (!(process.env['STORES'] ?? '').split(',').includes('postgres')) return;
   const server = await PostgresServer.start({ fsync: 'off' });
   globalThis.taskledgerTestPostgres = server;
   process.env[SERVER_VARIABLE] = server.url();
