@@ -8,8 +8,10 @@ import type { Command } from './command';
 import { answerOf, needsOf } from './decide';
 import type { Contradiction } from './decision';
 import { Givens } from './givens';
+import type { Head } from './head';
+import { moved } from './moved';
 import { together } from './needs';
-import type { Needs } from './needs';
+import type { Loaded, Needs } from './needs';
 import type { NewEvent } from './new-event';
 import type { News } from './news';
 import type { Outcome } from './outcome';
@@ -20,7 +22,7 @@ import type { Request } from './request';
 import type { Retry } from './retry';
 import type { Rules } from './rules';
 import { Slice } from './slice';
-import type { Head, WriteTransaction } from './store';
+import type { Draft, Queries, WriteTransaction } from './store';
 import type { StoreFault } from './store-fault';
 
 /** Who writes, and how it decides. */
@@ -46,21 +48,46 @@ const needsOfRequest = ({ command, commandId, fresh }: Request): Needs =>
 const corrupt = ({ taskId, detail }: Contradiction): Either<StoreFault, never> =>
   left({ _tag: 'Corrupt', position: null, detail: `task ${JSON.stringify(taskId)}: ${detail}` });
 
-/** The unit of work: requests decided one after the other inside one transaction, each seeing the effects of those before it. */
+/** What was asked of the board, and found. */
+interface Look {
+  readonly needs: Required<Needs>;
+  readonly loaded: Loaded;
+}
+
+/** What a request comes to, once it is known by how much the positions of this batch have moved. */
+interface Decided {
+  readonly commandId: string;
+  readonly replayed: boolean;
+  readonly answer: (movedBy: number) => Answer;
+}
+
+/** What a batch comes to, by how much its positions have moved. */
+type Settle = (movedBy: number) => BatchResult;
+
+/**
+ * The unit of work: requests decided one after the other, each seeing the effects of those before it; inside one
+ * transaction, or as a draft, without the board's lock, as far as one look at the board suffices for all of them.
+ */
 export class Batch {
   private joinedAt: number | null;
   private appended = 0;
   private claimable = false;
-  private readonly givens = new Givens();
+  private readonly givens: Givens;
+  private head: Head;
+  private slice: Slice;
 
   private constructor(
-    private readonly transaction: WriteTransaction,
+    private readonly queries: Queries,
+    /** Null for a draft. */
+    private readonly transaction: WriteTransaction | null,
     private readonly writer: Writer,
     private readonly requests: ReadonlyArray<Request>,
-    private head: Head,
-    private slice: Slice,
+    { needs, loaded }: Look,
   ) {
     this.joinedAt = writer.joinedAt;
+    this.head = loaded.head;
+    this.slice = new Slice(needs, loaded);
+    this.givens = new Givens(loaded.contents);
   }
 
   /** Decides all of `requests` and writes what they append; the caller commits. */
@@ -69,42 +96,89 @@ export class Batch {
     writer: Writer,
     requests: ReadonlyArray<Request>,
   ): Promise<BatchResult> {
-    const head = await transaction.head();
+    const batch = await Batch.begin(transaction, transaction, writer, requests);
+    const settle = await batch.all();
+    if (settle === null) throw new Error('a batch that may look again did not');
+    await batch.flush(transaction);
+    return settle(0);
+  }
+
+  /** Decides all of `requests` on one look at the board and writes nothing; null where they want a second look. */
+  static async draft(
+    queries: Queries,
+    writer: Writer,
+    requests: ReadonlyArray<Request>,
+  ): Promise<Draft<BatchResult> | null> {
+    const batch = await Batch.begin(queries, null, writer, requests);
+    const settle = await batch.all();
+    return settle === null ? null : { changes: batch.slice.pending.changes(batch.slice), settle };
+  }
+
+  private static async begin(
+    queries: Queries,
+    transaction: WriteTransaction | null,
+    writer: Writer,
+    requests: ReadonlyArray<Request>,
+  ): Promise<Batch> {
     const needs = together(requests.map(needsOfRequest));
-    const slice = new Slice(head, needs, await transaction.load(needs));
-    return new Batch(transaction, writer, requests, head, slice).all();
+    const loaded = await queries.load(needs);
+    return new Batch(queries, transaction, writer, requests, { needs, loaded });
   }
 
-  private async all(): Promise<BatchResult> {
-    const decided: Array<Either<StoreFault, Omit<Outcome, 'given'>>> = [];
-    for (let i = 0; i < this.requests.length; i += 1) decided.push(await this.one(i));
-    await this.flush();
-    const given = await this.givens.load(this.transaction);
-    const outcomes = decided.map((one) => (isLeft(one) ? one : right({ ...one.right, given })));
-    const { appended, claimable, head } = this;
-    return { outcomes, news: { position: head.position, appended, claimable }, joinedAt: this.joinedAt };
+  private async all(): Promise<Settle | null> {
+    const decided: Array<Either<StoreFault, Decided>> = [];
+    for (let i = 0; i < this.requests.length; i += 1) {
+      const one = await this.one(i);
+      if (one === null) return null;
+      decided.push(one);
+    }
+    const given = await this.givens.load(this.queries);
+    return (movedBy) => this.settled(decided, given, movedBy);
   }
 
-  private async one(index: number): Promise<Either<StoreFault, Omit<Outcome, 'given'>>> {
+  private settled(
+    decided: ReadonlyArray<Either<StoreFault, Decided>>,
+    given: Outcome['given'],
+    movedBy: number,
+  ): BatchResult {
+    const outcomes = decided.map((one) =>
+      isLeft(one) ? one : right({ ...one.right, answer: one.right.answer(movedBy), given }),
+    );
+    const { appended, claimable, joinedAt, writer, slice } = this;
+    return {
+      outcomes,
+      news: { position: slice.position + movedBy, appended, claimable },
+      joinedAt: joinedAt === null || joinedAt === writer.joinedAt ? joinedAt : joinedAt + movedBy,
+    };
+  }
+
+  /** Decides one request; null where that takes a second look, and this is a draft. */
+  private async one(index: number): Promise<Either<StoreFault, Decided> | null> {
     const request = this.requests[index]!;
     const { commandId } = request;
     const before = this.slice.commands.get(commandId);
     if (before !== undefined) {
-      await this.flush();
-      const answer = await replay(this.transaction, request, before, this.givens);
+      const { transaction } = this;
+      if (transaction === null) return null;
+      await this.flush(transaction);
+      const answer = await replay(transaction, request, before, this.givens);
       const reused = isLeft(answer) && answer.left.reason._tag === 'command_id_reused';
-      return right({ commandId, replayed: !reused, answer });
+      return right({ commandId, replayed: !reused, answer: () => answer });
     }
     const answer = await this.answer(index, request);
+    if (answer === null) return null;
     return isLeft(answer) ? answer : right({ commandId, replayed: false, answer: answer.right });
   }
 
   /** Decides a request; one that wants more than was loaded goes on with what is loaded next. */
-  private async answer(index: number, request: Request): Promise<Either<StoreFault, Answer>> {
+  private async answer(
+    index: number,
+    request: Request,
+  ): Promise<Either<StoreFault, Decided['answer']> | null> {
     const recorded: Recorded[] = [];
-    const at = { now: this.transaction.now(), retry: this.writer.retry };
+    const at = { now: this.queries.now(), retry: this.writer.retry };
     let { command } = request;
-    if (!this.slice.covers(needsOf(command))) await this.reload(index, command);
+    if (!this.slice.covers(needsOf(command)) && !(await this.reload(index, command))) return null;
     for (;;) {
       const decision = this.writer.rules.decide(command, this.slice, at);
       if (decision._tag === 'Append') {
@@ -112,28 +186,35 @@ export class Batch {
         if (decision.next === null) break;
         const looked = decision.events.length === 0;
         command = decision.next;
-        if (looked || !this.slice.covers(needsOf(command))) await this.reload(index, command);
+        const enough = !looked && this.slice.covers(needsOf(command));
+        if (!enough && !(await this.reload(index, command))) return null;
       } else if (recorded.length > 0) {
         break;
       } else {
-        return decision._tag === 'Reply' ? right(decision.answer) : corrupt(decision);
+        return decision._tag === 'Reply' ? right(() => decision.answer) : corrupt(decision);
       }
     }
-    return right(answerOf(request.command, recorded));
+    const { position } = this.head;
+    return right((movedBy) => answerOf(request.command, moved(recorded, position, movedBy)));
   }
 
-  /** Writes what is pending and looks again, for what is left of this request and for those behind it. */
-  private async reload(index: number, rest: Command): Promise<void> {
-    await this.flush();
+  /** Writes what is pending and looks again, for what is left of this request and for those behind it; false for a draft, which does not. */
+  private async reload(index: number, rest: Command): Promise<boolean> {
+    const { transaction } = this;
+    if (transaction === null) return false;
+    await this.flush(transaction);
     const begun = { ...needsOf(rest), commands: [this.requests[index]!.commandId] };
     const needs = together([begun, ...this.requests.slice(index + 1).map(needsOfRequest)]);
-    this.slice = new Slice(this.head, needs, await this.transaction.load(needs));
+    const loaded = await transaction.load(needs);
+    this.slice = new Slice(needs, loaded);
+    this.givens.know(loaded.contents);
+    return true;
   }
 
-  private async flush(): Promise<void> {
+  private async flush(transaction: WriteTransaction): Promise<void> {
     const { pending } = this.slice;
     if (pending.isEmpty) return;
-    await this.transaction.append(pending.changes(this.slice));
+    await transaction.append(pending.changes(this.slice));
     this.head = { ...this.head, position: this.slice.position };
     this.slice.written();
   }
@@ -168,6 +249,8 @@ export class Batch {
       this.appended += 1;
       if (claimedFrom.is(status)) this.claimable = true;
       if (event.kind === 'claimed') this.givens.add(this.slice.task(taskId));
+      if (one.content !== null) this.givens.keep(one.stored.position, one.content.content);
+      if (event.kind === 'content_erased') this.givens.forget(event.data.positions);
       return one;
     };
     recorded.push(...recordAll(events, this.slice, this.writer.rules, record));

@@ -1,8 +1,8 @@
-import { isLeft, left } from 'fp-ts/Either';
+import { isLeft, left, right } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import { Batch } from './batch';
-import type { Writer } from './batch';
+import type { BatchResult, Writer } from './batch';
 import type { News } from './news';
 import type { Outcome } from './outcome';
 import { preview } from './preview';
@@ -108,11 +108,22 @@ export class GroupCommit {
   }
 
   private async transact(requests: ReadonlyArray<Request>): Promise<ReadonlyArray<Result>> {
-    const { store, writer } = this;
-    const result = await store.write((transaction) => Batch.run(transaction, writer, requests))();
+    const result = await this.carryOut(requests);
     if (isLeft(result)) return requests.map(() => left(result.left));
-    this.writer = { ...writer, joinedAt: result.right.joinedAt };
-    if (result.right.news.appended > 0) this.onCommit(result.right.news);
-    return result.right.outcomes;
+    const { joinedAt, news, outcomes } = result.right;
+    this.writer = { ...this.writer, joinedAt };
+    if (news.appended > 0) this.onCommit(news);
+    return outcomes;
+  }
+
+  /** Without the board's lock, where the store can do that and nobody comes between; else under it. */
+  private async carryOut(requests: ReadonlyArray<Request>): Promise<Either<StoreFault, BatchResult>> {
+    const { store, writer } = this;
+    const proposed = await store.propose?.((queries) => Batch.draft(queries, writer, requests))();
+    if (proposed !== undefined && isLeft(proposed)) return proposed;
+    const result = proposed?.right ?? null;
+    return result === null
+      ? store.write((transaction) => Batch.run(transaction, writer, requests))()
+      : right(result);
   }
 }

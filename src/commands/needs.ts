@@ -3,6 +3,7 @@ import type { TaskStatus } from '../events/status';
 import type { CommandRecord } from '../projections/command-record';
 import type { Link } from '../projections/link';
 import type { TaskRow } from '../projections/task-row';
+import type { Head } from './head';
 
 /** The part of the board that a command has to see before it can be decided. */
 export interface Needs {
@@ -121,6 +122,8 @@ export interface LoadedParents {
 
 /** What a store has of what was needed. What is not there does not exist. */
 export interface Loaded {
+  /** The head, of the very moment of all the rest. */
+  readonly head: Head;
   readonly tasks: ReadonlyArray<TaskRow>;
   readonly standings: ReadonlyArray<LoadedStanding>;
   readonly parents: ReadonlyArray<LoadedParents>;
@@ -140,6 +143,8 @@ export interface Loaded {
   readonly erasable: ReadonlyArray<{ readonly what: Erasable; readonly contents: ErasableContents }>;
   readonly refusals: ReadonlyArray<LoadedRefusal>;
   readonly commands: ReadonlyArray<CommandRecord>;
+  /** Contents by their positions, of tasks that may be claimed, as far as they were at hand; others are asked for later. */
+  readonly contents: ReadonlyMap<number, string>;
 }
 
 export interface LoadedPath extends PathKey {

@@ -10,7 +10,6 @@ import type { BoardView } from './handler';
 import { readyName } from './needs';
 import type { Erasable, ErasableContents, Loaded, LoadedPath, LoadedStanding, Needs, PathKey } from './needs';
 import { Pending } from './pending';
-import type { Head } from './store';
 
 const pathKey = ({ fromId, toId }: PathKey): string => `${fromId}\0${toId}`;
 
@@ -40,12 +39,12 @@ export class Slice extends Board implements BoardView {
   private readonly loadedAt: number;
 
   constructor(
-    head: Head,
     needs: Required<Needs>,
     loaded: Loaded,
     readonly pending: Pending = new Pending(),
   ) {
     super(pending);
+    const { head } = loaded;
     this.position = head.position;
     this.loadedAt = head.position;
     this.ledgerId = head.ledgerId;

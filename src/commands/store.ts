@@ -1,5 +1,4 @@
 import type { TaskEither } from 'fp-ts/TaskEither';
-import type { SatisfiedBy } from '../events/policy';
 import type { Recorded } from '../events/recorded';
 import type { TaskStatus } from '../events/status';
 import type { StoredRow } from '../events/stored-event';
@@ -7,17 +6,9 @@ import type { CommandRecord } from '../projections/command-record';
 import type { Link } from '../projections/link';
 import type { TaskRow } from '../projections/task-row';
 import type { RowByView, ViewKey, ViewName, ViewPage } from '../projections/view-rows';
+import type { Head } from './head';
 import type { Loaded, LoadedParents, Needs } from './needs';
 import type { StoreFault } from './store-fault';
-
-/** The one row that says where the log ends. */
-export interface Head {
-  readonly ledgerId: string;
-  /** The position of the last event. */
-  readonly position: number;
-  readonly format: number;
-  readonly satisfiedBy: SatisfiedBy;
-}
 
 /** A task's row with the contents that belong to it, as canonical JSON; null where there is none. */
 export interface StoredTask {
@@ -148,8 +139,23 @@ export interface WriteTransaction extends Queries {
   readonly correct: <V extends ViewName>(correction: Correction<V>) => Promise<void>;
 }
 
+/** What was decided without the board's lock: what it writes, and what it comes to. */
+export interface Draft<A> {
+  readonly changes: Changes;
+  /** What it comes to, where all its positions are so much higher because others wrote meanwhile. */
+  readonly settle: (movedBy: number) => A;
+}
+
 /** A place where one board is kept. */
 export interface Store {
+  /**
+   * Runs `decide` without the board's lock, and writes what it decided if nothing that it saw has changed since. Null
+   * where something has, or where there is no draft: it takes the lock then, and {@link Store.write}. A store whose lock
+   * costs nothing has none of this.
+   */
+  readonly propose?: <A>(
+    decide: (queries: Queries) => Promise<Draft<A> | null>,
+  ) => TaskEither<StoreFault, A | null>;
   /** Runs `work` under the board's write lock and commits what it did; where it rejects, nothing was written. */
   readonly write: <A>(work: (transaction: WriteTransaction) => Promise<A>) => TaskEither<StoreFault, A>;
   /** Runs `work`; each query in it sees a moment of its own. */

@@ -1,5 +1,6 @@
 import { isLeft } from 'fp-ts/Either';
-import type { Head, Queries } from '../commands/store';
+import type { Head } from '../commands/head';
+import type { Queries } from '../commands/store';
 import { StoreFailure } from '../commands/store-failure';
 import { renderDecodeFault } from '../events/decode-fault';
 import { readEvent } from '../events/read-event';

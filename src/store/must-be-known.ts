@@ -1,4 +1,4 @@
-import type { Head } from '../commands/store';
+import type { Head } from '../commands/head';
 import { StoreFailure } from '../commands/store-failure';
 
 /** Refuses a ledger of a newer format than is known. */

@@ -59,7 +59,8 @@ const walkDown = async (
 
 /** The slice of the board that commands need, by a clock: one statement for each kind of thing that is needed, however many of it. */
 export const load = async (connection: Connection, needs: Required<Needs>, now: number): Promise<Loaded> => {
-  const { satisfiedBy } = await readHead(connection);
+  const head = await readHead(connection);
+  const { satisfiedBy } = head;
   const rows = new Map<string, TaskRow>();
   const take = (row: TaskRow): string => {
     rows.set(row.id, row);
@@ -102,6 +103,7 @@ export const load = async (connection: Connection, needs: Required<Needs>, now: 
   ]);
   const gatedRows = [...gated].flatMap((id) => rows.get(id) ?? []);
   return {
+    head,
     tasks: [...rows.values()],
     standings: await ifAny(needs.standings, (ids) => connection.all(statements.selectStandings, { ids })),
     parents: await readParents(connection, gatedRows, satisfiedBy),
@@ -131,6 +133,7 @@ export const load = async (connection: Connection, needs: Required<Needs>, now: 
     commands: await ifAny(needs.commands, (ids) =>
       connection.all(viewStatements.commands.rows, { firsts: ids, seconds: [] }),
     ),
+    contents: new Map(),
   };
 };
 

@@ -2,7 +2,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import type { Migration } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
 import type { Genesis } from '../../commands/genesis';
-import type { Head } from '../../commands/store';
+import type { Head } from '../../commands/head';
 import { StoreFailure } from '../../commands/store-failure';
 import { mustBeKnown } from '../must-be-known';
 import { FORMAT } from '../schema';

@@ -24,7 +24,8 @@ const erasable = (connection: Connection, what: Erasable): Loaded['erasable'][nu
 
 /** The slice of the board that commands need, by a clock, as it is at one moment. */
 export const load = (connection: Connection, needs: Required<Needs>, now: number): Loaded => {
-  const { satisfiedBy } = readHead(connection);
+  const head = readHead(connection);
+  const { satisfiedBy } = head;
   const rows = new Map<string, TaskRow>();
   const take = (row: TaskRow): string => {
     rows.set(row.id, row);
@@ -65,6 +66,7 @@ export const load = (connection: Connection, needs: Required<Needs>, now: number
     ...soonReady(needs, rows.values()),
   ]);
   return {
+    head,
     tasks: [...rows.values()],
     standings: found(needs.standings.map((taskId) => connection.get(statements.selectStanding, { taskId }))),
     parents: found([...gated].map((id) => rows.get(id))).map((row) =>
@@ -91,5 +93,6 @@ export const load = (connection: Connection, needs: Required<Needs>, now: number
       position: row.position,
       events: row.events,
     })),
+    contents: new Map(),
   };
 };

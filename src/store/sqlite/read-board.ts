@@ -1,5 +1,5 @@
 import type { LoadedParents } from '../../commands/needs';
-import type { Head } from '../../commands/store';
+import type { Head } from '../../commands/head';
 import { StoreFailure } from '../../commands/store-failure';
 import { PARENTS_NAMED } from '../../events/parent-seen';
 import type { SatisfiedBy } from '../../events/policy';
