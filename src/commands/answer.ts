@@ -25,6 +25,7 @@ export type Reason =
   /** What was asked can be done to a task of one of the statuses `from`. */
   | { readonly _tag: 'wrong_status'; readonly status: TaskStatus; readonly from: ReadonlyArray<TaskStatus> }
   | { readonly _tag: 'not_archived' }
+  | { readonly _tag: 'parent_archived'; readonly parentId: string }
   | { readonly _tag: 'nothing_to_erase' }
   | { readonly _tag: 'unknown_event'; readonly position: number }
   | { readonly _tag: 'not_linked'; readonly parentId: string; readonly childId: string }

@@ -253,7 +253,7 @@ export class Batch {
       if (event.kind === 'content_erased') this.givens.forget(event.data.positions);
       return one;
     };
-    recorded.push(...recordAll(events, this.slice, this.writer.rules, record));
+    for (const one of recordAll(events, this.slice, this.writer.rules, record)) recorded.push(one);
   }
 
   /** The position of this writer's `writer_joined`, appended before its first event, and at the same time. */

@@ -3,10 +3,10 @@ import { CHILDREN_NAMED } from '../events/cancelled';
 import { isTerminal } from '../events/status';
 import type { Task } from '../projections/task';
 import { changeRefusal, endedAttempt, withReason } from './change';
-import { append, refuse } from './decision';
+import { append, appendAll, refuse } from './decision';
 import type { BoardView, Handler } from './handler';
 import type { NewEvent } from './new-event';
-import { allOf, taskIdOf } from './of-kind';
+import { allOf, lastStatuses, taskIdOf } from './of-kind';
 
 /** End a task without doing it. Whoever holds it loses it. */
 export interface Cancel {
@@ -50,7 +50,7 @@ const openDescendants = (taskId: string, board: BoardView): ReadonlyArray<Task> 
   for (const task of queue) {
     if (found.has(task.id)) continue;
     found.set(task.id, task);
-    queue.push(...shown(task.id, board));
+    for (const child of shown(task.id, board)) queue.push(child);
   }
   return [...found.values()];
 };
@@ -82,15 +82,16 @@ export const cancel: Handler<Cancel> = {
     const refusal = changeRefusal(task, cancellable);
     if (refusal !== undefined) return refuse(taskId, refusal);
     const first = cancelled(task, reason, board);
-    if (children === 'waive') return append(first, ...waivers(taskId, reason, board));
+    if (children === 'waive') return appendAll([first, ...waivers(taskId, reason, board)]);
     if (children === 'keep') return append(first);
     const rest = openDescendants(taskId, board).map((one) => cancelled(one, reason, board));
-    return append(first, ...rest.map((event) => ({ ...event, causedBy: 0 })));
+    return appendAll([first, ...rest.map((event) => ({ ...event, causedBy: 0 }))]);
   },
 
   answer: (_command, recorded) => {
     const [first, ...rest] = allOf(recorded, 'cancelled');
     const { openChildren: named, open } = first!.event.data;
+    const last = lastStatuses(recorded);
     return right({
       _tag: 'Cancelled',
       id: taskIdOf(first!),
@@ -101,7 +102,7 @@ export const cancel: Handler<Cancel> = {
       waived: allOf(recorded, 'dependency_waived').map(taskIdOf),
       promoted: allOf(recorded, 'promoted')
         .map(taskIdOf)
-        .filter((id) => recorded.findLast(({ stored }) => stored.taskId === id)?.stored.status === 'ready'),
+        .filter((id) => last.get(id) === 'ready'),
     });
   },
 };

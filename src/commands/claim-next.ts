@@ -3,7 +3,7 @@ import type { ClaimedFrom } from '../events/claimed-from';
 import { awakenAll } from './awaken';
 import { claimedAnswer, decideClaim } from './claim';
 import type { Claiming } from './claim';
-import { append, appendThen, reply } from './decision';
+import { appendAll, appendThen, reply } from './decision';
 import type { Handler } from './handler';
 import type { NewEvent } from './new-event';
 import { allOf } from './of-kind';
@@ -52,7 +52,7 @@ export const claimNext: Handler<ClaimNext> = {
     }
     const whole = board.seesAllReady(from, assignee);
     if (events.length === 0 && whole) return reply(right({ _tag: 'NoneReady' }));
-    return whole || wanted === 0 ? append(...events) : more();
+    return whole || wanted === 0 ? appendAll(events) : more();
   },
 
   answer: (_command, recorded) => {

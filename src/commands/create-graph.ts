@@ -3,7 +3,7 @@ import type { Either } from 'fp-ts/Either';
 import type { Rejection } from './answer';
 import { createdAnswers, creation } from './create';
 import type { NewTask } from './create';
-import { append, rejection, reply } from './decision';
+import { appendAll, rejection, reply } from './decision';
 import type { Handler } from './handler';
 import type { LinkKey } from './needs';
 import type { NewEvent } from './new-event';
@@ -98,7 +98,7 @@ export const createGraph: Handler<CreateGraph> = {
       if (isLeft(made)) return reply(left({ ...made.left, id: null }));
       events.push(...made.right);
     }
-    return append(...events);
+    return appendAll(events);
   },
 
   answer: (_command, recorded) => {

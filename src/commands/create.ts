@@ -3,12 +3,12 @@ import type { Either } from 'fp-ts/Either';
 import type { Json } from '../events/json';
 import type { Recorded } from '../events/recorded';
 import type { Created, Rejection } from './answer';
-import { append, rejection, reply } from './decision';
+import { appendAll, rejection, reply } from './decision';
 import { gated } from './gate';
 import type { ParentsSatisfied } from './gate';
 import type { BoardView, Handler } from './handler';
 import type { NewEvent } from './new-event';
-import { allOf, taskIdOf } from './of-kind';
+import { allOf, lastStatuses, taskIdOf } from './of-kind';
 
 /** A task to make. */
 export interface NewTask {
@@ -48,7 +48,7 @@ export const creation = (
       return left(rejection(id, { _tag: 'unknown_task', taskId: parentId }));
     }
     if (standing !== undefined && standing.archivedAt !== null) {
-      return left(rejection(parentId, { _tag: 'archived' }));
+      return left(rejection(id, { _tag: 'parent_archived', parentId }));
     }
     if (!board.satisfies(standing?.status)) open += 1;
   }
@@ -68,7 +68,7 @@ export const creation = (
 
 /** The answers in the `created` events of a command. */
 export const createdAnswers = (recorded: ReadonlyArray<Recorded>): ReadonlyArray<Created> => {
-  const last = new Map(recorded.map(({ stored }) => [stored.taskId, stored.status]));
+  const last = lastStatuses(recorded);
   return allOf(recorded, 'created').map((one) => ({
     _tag: 'Created',
     id: taskIdOf(one),
@@ -85,7 +85,7 @@ export const create: Handler<Create> = {
       return reply(left(rejection(task.id, { _tag: 'self_link', taskId: task.id })));
     }
     const events = creation(task, board, satisfied, new Set(), 0);
-    return isLeft(events) ? reply(events) : append(...events.right);
+    return isLeft(events) ? reply(events) : appendAll(events.right);
   },
 
   answer: (_command, recorded) => right(createdAnswers(recorded)[0]!),

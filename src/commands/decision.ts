@@ -26,7 +26,11 @@ export interface Contradiction {
 /** What a command does to a board; what may be left of it is a command `C`. */
 export type Decision<C = never> = Append<C> | Reply | Contradiction;
 
-export const append = (...events: ReadonlyArray<NewEvent>): Append<never> => ({
+/** Appends some few events; where there may be any number, see {@link appendAll}. */
+export const append = (...events: ReadonlyArray<NewEvent>): Append<never> => appendAll(events);
+
+/** Appends events, however many: a call takes only so many arguments. */
+export const appendAll = (events: ReadonlyArray<NewEvent>): Append<never> => ({
   _tag: 'Append',
   events,
   next: null,

@@ -47,7 +47,7 @@ export const link: Handler<Link> = {
     if (child === undefined) return refuse(childId, { _tag: 'unknown_task', taskId: childId });
     if (parent === undefined) return refuse(childId, { _tag: 'unknown_task', taskId: parentId });
     if (child.archivedAt !== null) return refuse(childId, { _tag: 'archived' });
-    if (parent.archivedAt !== null) return refuse(parentId, { _tag: 'archived' });
+    if (parent.archivedAt !== null) return refuse(childId, { _tag: 'parent_archived', parentId });
     if (childId === parentId) return refuse(childId, { _tag: 'self_link', taskId: childId });
     const standing = board.link(parentId, childId);
     if (standing !== undefined) {

@@ -1,4 +1,5 @@
 import type { Recorded, RecordedOf } from '../events/recorded';
+import type { TaskStatus } from '../events/status';
 
 /** The events of one kind, in order. */
 export const allOf = <K extends Recorded['event']['kind']>(
@@ -11,6 +12,12 @@ export const firstOf = <K extends Recorded['event']['kind']>(
   recorded: ReadonlyArray<Recorded>,
   kind: K,
 ): RecordedOf<K> | undefined => allOf(recorded, kind)[0];
+
+/** The status that each task was left in. */
+export const lastStatuses = (
+  recorded: ReadonlyArray<Recorded>,
+): ReadonlyMap<string | null, TaskStatus | null> =>
+  new Map(recorded.map(({ stored }) => [stored.taskId, stored.status]));
 
 /** The task that an event is of; an event of the ledger has none, and no command of a task appends one. */
 export const taskIdOf = ({ stored }: Recorded): string => {

@@ -25,7 +25,7 @@ export const preview = (store: Store, writer: Writer, request: Request): TaskEit
         return queries.load(needs);
       },
       append: async (changes) => {
-        events.push(...changes.events);
+        for (const one of changes.events) events.push(one);
       },
       correct: async () => undefined,
       checkpoint: async () => undefined,

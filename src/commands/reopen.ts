@@ -2,7 +2,7 @@ import { right } from 'fp-ts/Either';
 import { isTerminal } from '../events/status';
 import type { Task } from '../projections/task';
 import { changeRefusal } from './change';
-import { append, refuse } from './decision';
+import { appendAll, refuse } from './decision';
 import { gated, wayBack } from './gate';
 import type { BoardView, Handler } from './handler';
 import type { NewEvent } from './new-event';
@@ -48,7 +48,8 @@ class Reopening {
         content: { reason: this.command.reason },
         ...cause,
       });
-      if (board.satisfies(next.status)) queue.push(...this.invalidate(next.id, at));
+      if (!board.satisfies(next.status)) continue;
+      for (const child of this.invalidate(next.id, at)) queue.push(child);
     }
     return this.events;
   }
@@ -99,7 +100,7 @@ export const reopen: Handler<Reopen> = {
     if (task === undefined) return refuse(taskId, { _tag: 'unknown_task', taskId });
     const refusal = changeRefusal(task, ['done', 'cancelled']);
     if (refusal !== undefined) return refuse(taskId, refusal);
-    return append(...new Reopening(command, board, terms).all(task));
+    return appendAll(new Reopening(command, board, terms).all(task));
   },
 
   answer: (_command, recorded) => {

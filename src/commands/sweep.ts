@@ -1,6 +1,6 @@
 import { right } from 'fp-ts/Either';
 import { awakenAll } from './awaken';
-import { append, reply } from './decision';
+import { appendAll, reply } from './decision';
 import type { Handler } from './handler';
 import { allOf, taskIdOf } from './of-kind';
 
@@ -19,7 +19,7 @@ export const sweep: Handler<Sweep> = {
   decide: ({ detectedBy, limit }, board, terms) => {
     const overdue = board.overdue(terms.now).slice(0, limit);
     if (overdue.length === 0) return reply(right({ _tag: 'Swept', reclaimed: [], due: [] }));
-    return append(...awakenAll(overdue, detectedBy, board, terms));
+    return appendAll(awakenAll(overdue, detectedBy, board, terms));
   },
 
   answer: (_command, recorded) => {

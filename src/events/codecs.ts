@@ -64,13 +64,13 @@ export const closedWith = <P extends t.Props, O extends t.Props>(
         record[key],
         t.appendContext(context, key, props[key]!, record[key]),
       );
-      if (isLeft(checked)) errors.push(...checked.left);
+      if (isLeft(checked)) for (const error of checked.left) errors.push(error);
     }
     for (const key of Object.keys(record)) {
       if (own.has(key)) continue;
       const codec = Object.hasOwn(optional, key) ? optional[key]! : noSuchField;
       const checked = codec.validate(record[key], t.appendContext(context, key, codec, record[key]));
-      if (isLeft(checked)) errors.push(...checked.left);
+      if (isLeft(checked)) for (const error of checked.left) errors.push(error);
     }
     return t.failures(errors);
   };

@@ -76,6 +76,8 @@ const driftOfView = async <V extends ViewName>(
  */
 export const findDrift = async (queries: Queries, fold: Fold): Promise<ReadonlyArray<Drift>> => {
   const found: Drift[] = [];
-  for (const view of viewNames) found.push(...(await driftOfView(queries, fold, view)));
+  for (const view of viewNames) {
+    for (const one of await driftOfView(queries, fold, view)) found.push(one);
+  }
   return found;
 };

@@ -52,7 +52,9 @@ export const rebuild =
       const { position } = await transaction.head();
       await fold.upTo(transaction, position);
       const mended: Drift[] = [];
-      for (const view of viewNames) mended.push(...(await mend(transaction, fold, view, suspects.right)));
+      for (const view of viewNames) {
+        for (const one of await mend(transaction, fold, view, suspects.right)) mended.push(one);
+      }
       return { events: position, mended };
     })();
   };

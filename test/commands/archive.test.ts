@@ -9,6 +9,7 @@ import {
   comment,
   complete,
   create,
+  createGraph,
   edit,
   erase,
   fail,
@@ -22,6 +23,7 @@ import {
   schedule,
   specify,
   sweep,
+  task,
   triage,
   unarchive,
   unblock,
@@ -81,8 +83,6 @@ describe('archiving a task', () => {
 describe('an archived task', () => {
   const commands: ReadonlyArray<readonly [string, Command]> = [
     ['linking it', link('other', 'a')],
-    ['linking it as a parent', link('a', 'other')],
-    ['making it a parent', create('new', { parents: ['a'] })],
     ['unlinking it', unlink('other', 'a')],
     ['waiving a parent of it', waive('other', 'a')],
     ['claiming it', claim('a')],
@@ -106,6 +106,17 @@ describe('an archived task', () => {
       given(...past, created('other'), archive('a'))
         .when(command)
         .refuses({ _tag: 'archived' });
+    });
+
+    it.each([
+      ['linking it as a parent', link('a', 'other')],
+      ['making it a parent', create('new', { parents: ['a'] })],
+      ['making it a parent in a graph', createGraph([task('new')], [{ parentId: 'a', childId: 'new' }])],
+    ])('refuses %s, and is named', (_name, command) => {
+      given(...past, created('other'), archive('a'))
+        .when(command)
+        .appends([])
+        .refuses({ _tag: 'parent_archived', parentId: 'a' });
     });
 
     it('changes by nothing that presents an attempt', () => {

@@ -85,9 +85,8 @@ export class PureLedger {
     for (let command: Command | null = asked; command !== null;) {
       const decision = ruleBook.decide(command, this.board, at);
       if (decision._tag === 'Append') {
-        events.push(
-          ...recordAll(decision.events, this.board, ruleBook, (event, cause) => this.record(event, cause)),
-        );
+        const record = (event: NewEvent, cause: number | null): Recorded => this.record(event, cause);
+        for (const one of recordAll(decision.events, this.board, ruleBook, record)) events.push(one);
         command = decision.next;
       } else if (events.length > 0) break;
       else return { events, answer: decision._tag === 'Reply' ? decision.answer : decision };
@@ -110,7 +109,7 @@ export class PureLedger {
     );
   }
 
-  private record(event: NewEvent, causation: number | null): Recorded {
+  protected record(event: NewEvent, causation: number | null): Recorded {
     const { taskId, status, content } = event;
     const recorded = recordEvent(event, {
       ...asker,

@@ -44,6 +44,8 @@ export const reasonInWords = (reason: Reason): string => {
       return `the task is ${reason.status}, not ${anyOf(reason.from)}`;
     case 'not_archived':
       return 'the task is not archived';
+    case 'parent_archived':
+      return `the parent ${visible(reason.parentId)} is archived`;
     case 'nothing_to_erase':
       return 'there is nothing to erase';
     case 'unknown_event':

@@ -32,6 +32,6 @@ export const table = (head: ReadonlyArray<string>, rows: ReadonlyArray<ReadonlyA
     chars: noBorders,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 0 },
   });
-  drawn.push(...rows.map((row) => row.map(shown)));
+  for (const row of rows) drawn.push(row.map(shown));
   return `${drawn.toString().replace(/ +$/gm, '')}\n`;
 };

@@ -3,6 +3,7 @@ import type { WorkInput } from '../../ledger/input-types';
 import type { Ledger } from '../../ledger/ledger';
 import type { Claimed } from '../../ledger/outcomes';
 import type { AttemptAtWork } from '../../ledger/workers/attempt';
+import { LONGEST_TIMER } from '../../ledger/workers/longest-timer';
 import type { Worker } from '../../ledger/workers/worker';
 import { complain, write } from '../output';
 import { counted } from '../words/counted';
@@ -25,9 +26,6 @@ export interface ShiftOptions {
   readonly graceMs: number;
   readonly json: boolean;
 }
-
-/** The longest time that a timer takes. */
-const LONGEST = 2 ** 31 - 1;
 
 const say = (line: string): void => complain(`taskledger: ${line}`);
 
@@ -71,7 +69,7 @@ export class Shift {
   private drain(signal: NodeJS.Signals): void {
     const running = counted(this.underWay.size, 'command');
     say(`${signal}: takes nothing more; ${running} under way; a second signal ends at once`);
-    this.timer = setTimeout(() => this.underWay.end(), Math.min(this.options.graceMs, LONGEST));
+    this.timer = setTimeout(() => this.underWay.end(), Math.min(this.options.graceMs, LONGEST_TIMER));
     this.watch(this.worker.stop());
   }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { SweepInput } from '../../ledger/input-types';
+import { LONGEST_TIMER } from '../../ledger/workers/longest-timer';
 import { insist } from '../../ledger/workers/patience';
 import { write } from '../output';
 import { withLedger } from '../place';
@@ -23,13 +24,10 @@ export const sweepOnAndOn = (
         const outcome = await insist(() => ledger.sweep(input));
         const found = outcome._tag === 'Swept' ? outcome.reclaimed.length + outcome.due.length : 0;
         if (found === 0)
-          await sleep(Math.min(everyMs, LONGEST), undefined, { signal: ended }).catch(() => undefined);
+          await sleep(Math.min(everyMs, LONGEST_TIMER), undefined, { signal: ended }).catch(() => undefined);
         else if (!(await write(`${json ? JSON.stringify(outcome) : outcomeInWords(outcome)}\n`))) return;
       }
     } finally {
       forget();
     }
   });
-
-/** The longest time that a timer takes. */
-const LONGEST = 2 ** 31 - 1;

@@ -6,8 +6,10 @@ import { refused } from '../rejected';
 
 const reason = 'because';
 
+type Refusing = { readonly [command: string]: (ledger: Ledger, taskId: string) => Promise<object> };
+
 /** Every command about a task that a hidden one refuses without an event. */
-const refusing: { readonly [command: string]: (ledger: Ledger, taskId: string) => Promise<object> } = {
+const refusing: Refusing = {
   schedule: (ledger, taskId) => ledger.schedule({ taskId, runAt: 0 }),
   block: (ledger, taskId) => ledger.block({ taskId, kind: 'k' }),
   unblock: (ledger, taskId) => ledger.unblock({ taskId }),
@@ -22,11 +24,15 @@ const refusing: { readonly [command: string]: (ledger: Ledger, taskId: string) =
   edit: (ledger, taskId) => ledger.edit({ taskId, title: 'other' }),
   requestChanges: (ledger, taskId) => ledger.requestChanges({ taskId }),
   'link, as a child': (ledger, taskId) => ledger.link({ parentId: 'other', childId: taskId }),
-  'link, as a parent': (ledger, taskId) => ledger.link({ parentId: taskId, childId: 'other' }),
   'unlink of a parent': (ledger, taskId) => ledger.unlink({ parentId: 'p', childId: taskId }),
   'waive of a parent': (ledger, taskId) => ledger.waive({ parentId: 'p', childId: taskId, reason }),
-  'create of a child': (ledger, taskId) => ledger.create({ title: 'c', parents: [taskId] }),
-  'create of a graph under it': (ledger, taskId) =>
+};
+
+/** Every command that would put a task under a hidden one. */
+const refusingChildren: Refusing = {
+  link: (ledger, taskId) => ledger.link({ parentId: taskId, childId: 'other' }),
+  create: (ledger, taskId) => ledger.create({ title: 'c', parents: [taskId] }),
+  createGraph: (ledger, taskId) =>
     ledger.createGraph({ tasks: [{ id: 'x', title: 'x' }], links: [{ parentId: taskId, childId: 'x' }] }),
 };
 
@@ -80,6 +86,18 @@ export const archiving = (newPlace: NewPlace): void => {
       expect(await refusing[command]!(ledger, 't')).toMatchObject(refused({ _tag: 'archived' }));
       expect(await ledger.head()).toBe(head);
     });
+
+    it.each(Object.keys(refusingChildren))(
+      'has the task refuse children by %s, and names it',
+      async (command) => {
+        const { ledger } = await hidden();
+        const head = await ledger.head();
+        expect(await refusingChildren[command]!(ledger, 't')).toMatchObject(
+          refused({ _tag: 'parent_archived', parentId: 't' }),
+        );
+        expect(await ledger.head()).toBe(head);
+      },
+    );
 
     it('leaves a task that can be talked about, and from which texts can be erased', async () => {
       const { ledger } = await hidden();
