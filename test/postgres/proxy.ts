@@ -54,11 +54,12 @@ export class Proxy {
   /** How often it cut. */
   cuts = 0;
   private cut: Cut | null = null;
+  private refusing = false;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
     private readonly server: Server,
-    private readonly target: URL,
+    private target: URL,
   ) {}
 
   /** Begins to listen in front of the server with this address. */
@@ -83,14 +84,30 @@ export class Proxy {
     this.cut = cut;
   }
 
-  async close(): Promise<void> {
+  /** Ends every connection, and lets nobody through any more. */
+  refuse(): void {
+    this.refusing = true;
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  /** Lets everybody who comes from now on through to another server. */
+  pointTo(url: string): void {
+    this.target = new URL(url);
+    this.refusing = false;
+  }
+
+  async close(): Promise<void> {
+    this.refuse();
     await new Promise((resolve) => {
       this.server.close(resolve);
     });
   }
 
   private serve(client: Socket): void {
+    if (this.refusing) {
+      client.destroy();
+      return;
+    }
     const server = connect(Number(this.target.port), this.target.hostname);
     const messages = new Messages();
     let answering = true;
