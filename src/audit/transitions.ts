@@ -37,6 +37,7 @@ const wayBack: ReadonlyArray<TaskStatus> = ['ready', 'todo', 'review'];
 const transitions: { readonly [K in EventKind]: Transition } = {
   ledger_opened: { from: [], to: [] },
   writer_joined: { from: [], to: [] },
+  sealed: { from: [], to: [] },
   created: { from: [], to: [] },
   linked: same,
   unlinked: same,

@@ -227,6 +227,13 @@ export interface Erased {
   readonly positions: ReadonlyArray<number>;
 }
 
+/** The log goes on at another place. */
+export interface Sealed {
+  readonly _tag: 'Sealed';
+  readonly to: string;
+  readonly position: number;
+}
+
 /** What a change of one task, and of nothing else, is called once it is made. */
 export type ChangeTag =
   | 'Scheduled'
@@ -272,6 +279,7 @@ export type Accepted =
   | Reopened
   | Waived
   | Erased
+  | Sealed
   | AnyChanged;
 
 /** What a command comes to: a refusal is an answer like any other, not a failure. */

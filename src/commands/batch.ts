@@ -234,7 +234,7 @@ export class Batch {
         ledgerId: this.head.ledgerId,
         position: this.slice.position + 1,
         taskId,
-        version: (this.slice.task(taskId)?.version ?? 0) + 1,
+        version: taskId === null ? null : (this.slice.task(taskId)?.version ?? 0) + 1,
         status,
         content,
         actor,
@@ -248,7 +248,7 @@ export class Batch {
       this.slice.apply(one);
       this.appended += 1;
       if (claimedFrom.is(status)) this.claimable = true;
-      if (event.kind === 'claimed') this.givens.add(this.slice.task(taskId));
+      if (event.kind === 'claimed' && taskId !== null) this.givens.add(this.slice.task(taskId));
       if (one.content !== null) this.givens.keep(one.stored.position, one.content.content);
       if (event.kind === 'content_erased') this.givens.forget(event.data.positions);
       return one;

@@ -23,6 +23,7 @@ import type { Heartbeat } from './heartbeat';
 import type { Link } from './link';
 import type { Release } from './release';
 import type { Reopen } from './reopen';
+import type { Seal } from './seal';
 import type { Sweep } from './sweep';
 import type { Unlink } from './unlink';
 import type { Waive } from './waive';
@@ -56,6 +57,7 @@ export interface CommandByTag {
   readonly Assign: Assign;
   readonly Prioritise: Prioritise;
   readonly Edit: Edit;
+  readonly Seal: Seal;
 }
 
 /** What can be asked of a ledger. */

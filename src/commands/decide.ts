@@ -29,6 +29,7 @@ import { link } from './link';
 import type { Needs } from './needs';
 import { release } from './release';
 import { reopen } from './reopen';
+import { seal } from './seal';
 import { sweep } from './sweep';
 import type { Terms } from './terms';
 import { unlink } from './unlink';
@@ -63,6 +64,7 @@ const handlers: { readonly [T in keyof CommandByTag]: Handler<CommandByTag[T]> }
   Assign: assign,
   Prioritise: prioritise,
   Edit: edit,
+  Seal: seal,
 };
 
 const handlerOf = (command: Command): Handler<Command> => handlers[command._tag] as Handler<Command>;

@@ -3,9 +3,10 @@ import type { Recorded } from '../events/recorded';
 import type { WriterJoined } from '../events/writer-joined';
 import { recordEvent } from './record-event';
 
-/** How a board begins: `ledger_opened` at position 1, and its first writer at position 2. */
+/** How a board begins at a place: new, by `ledger_opened` and its first writer, or as a copy, with no event yet. */
 export interface Genesis {
   readonly opened: LedgerOpened;
+  readonly state: 'open' | 'copying';
   readonly events: ReadonlyArray<Recorded>;
 }
 
@@ -36,6 +37,7 @@ export const genesis = (
   });
   return {
     opened,
+    state: 'open',
     events: [
       recordEvent({ kind: 'ledger_opened', data: opened }, at(1)),
       recordEvent({ kind: 'writer_joined', data: identity }, at(FIRST_WRITER)),

@@ -1,5 +1,8 @@
 import type { SatisfiedBy } from '../events/policy';
 
+/** What a place does with its log: it goes on here, it was moved away from here, or not all of it is here yet. */
+export type PlaceState = 'open' | 'sealed' | 'copying';
+
 /** The one row that says where the log ends. */
 export interface Head {
   readonly ledgerId: string;
@@ -7,4 +10,7 @@ export interface Head {
   readonly position: number;
   readonly format: number;
   readonly satisfiedBy: SatisfiedBy;
+  readonly state: PlaceState;
+  /** Where the log goes on; null unless it is sealed here. */
+  readonly sealedTo: string | null;
 }

@@ -6,9 +6,10 @@ import type { TaskStatus } from '../events/status';
 export interface NewEventOf<K extends EventKind> {
   readonly kind: K;
   readonly data: DataByKind[K];
-  readonly taskId: string;
-  /** The task's status after it. */
-  readonly status: TaskStatus;
+  /** Null for an event of the ledger. */
+  readonly taskId: string | null;
+  /** The task's status after it; null for an event of the ledger. */
+  readonly status: TaskStatus | null;
   /** What people wrote, or undefined for none. */
   readonly content?: Json;
   /** The place in this decision, from 0, of the event that caused this one. */

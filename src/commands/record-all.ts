@@ -17,7 +17,7 @@ export const recordAll = (
   const positions: number[] = [];
   for (const event of events) {
     const { taskId, causedBy } = event;
-    const before = board.task(taskId);
+    const before = taskId === null ? undefined : board.task(taskId);
     const recorded = record(event, causedBy === undefined ? null : (positions[causedBy] ?? null));
     const { position } = recorded.stored;
     positions.push(position);

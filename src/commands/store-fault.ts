@@ -12,6 +12,10 @@ export type StoreFault =
   | { readonly _tag: 'NotALedger'; readonly path: string; readonly detail: string }
   /** The ledger, or the folder it lies in, cannot be written. */
   | { readonly _tag: 'ReadOnly'; readonly path: string }
+  /** The ledger was moved to another place, where it goes on; here it only can be read. Nothing was written. */
+  | { readonly _tag: 'Sealed'; readonly to: string }
+  /** What is at that place was copied there in part: the same copy, asked again, finishes it. */
+  | { readonly _tag: 'UnfinishedCopy'; readonly path: string }
   /** The ledger was closed. */
   | { readonly _tag: 'Closed' }
   /** It is not known whether the commit happened: asking again with the same command id settles it. */
@@ -32,6 +36,10 @@ export const renderStoreFault = (fault: StoreFault): string => {
       return `${fault.path} is not a ledger: ${fault.detail}`;
     case 'ReadOnly':
       return `${fault.path} cannot be written`;
+    case 'Sealed':
+      return `the ledger was moved to ${fault.to}: it takes no more commands here, ask there`;
+    case 'UnfinishedCopy':
+      return `the copy at ${fault.path} is not finished: run it again`;
     case 'Closed':
       return 'the ledger was closed';
     case 'Unknown':

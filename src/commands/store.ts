@@ -156,8 +156,14 @@ export interface Store {
   readonly propose?: <A>(
     decide: (queries: Queries) => Promise<Draft<A> | null>,
   ) => TaskEither<StoreFault, A | null>;
-  /** Runs `work` under the board's write lock and commits what it did; where it rejects, nothing was written. */
-  readonly write: <A>(work: (transaction: WriteTransaction) => Promise<A>) => TaskEither<StoreFault, A>;
+  /**
+   * Runs `work` under the board's write lock and commits what it did; where it rejects, nothing was written. A ledger
+   * that is sealed is refused, unless `evenSealed`: then `work` may correct rows of views and append nothing.
+   */
+  readonly write: <A>(
+    work: (transaction: WriteTransaction) => Promise<A>,
+    evenSealed?: boolean,
+  ) => TaskEither<StoreFault, A>;
   /** Runs `work`; each query in it sees a moment of its own. */
   readonly read: <A>(work: (queries: Queries) => Promise<A>) => TaskEither<StoreFault, A>;
   /** Writes what is stored anew, so that nothing of what was erased is left in the room that it took. Nobody writes meanwhile. */

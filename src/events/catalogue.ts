@@ -59,6 +59,8 @@ import { revoked } from './revoked';
 import type { Revoked } from './revoked';
 import { scheduled } from './scheduled';
 import type { Scheduled } from './scheduled';
+import { sealed } from './sealed';
+import type { Sealed } from './sealed';
 import { specified } from './specified';
 import type { Specified } from './specified';
 import { triaged } from './triaged';
@@ -110,6 +112,7 @@ export interface DataByKind {
   readonly prioritised: Prioritised;
   readonly edited: Edited;
   readonly content_erased: ContentErased;
+  readonly sealed: Sealed;
 }
 
 export type EventKind = keyof DataByKind;
@@ -158,6 +161,7 @@ export const catalogue: { readonly [K in EventKind]: Lineage<DataByKind[K]> } = 
   prioritised,
   edited,
   content_erased: contentErased,
+  sealed,
 };
 
 /** Whether this version knows the kind. */

@@ -56,5 +56,5 @@ export const rebuild =
         for (const one of await mend(transaction, fold, view, suspects.right)) mended.push(one);
       }
       return { events: position, mended };
-    })();
+    }, true)();
   };

@@ -211,6 +211,7 @@ const change = (draft: Draft, task: Task, recorded: Recorded): void => {
     case 'commented':
     case 'ledger_opened':
     case 'writer_joined':
+    case 'sealed':
       return;
     default:
       event satisfies never;

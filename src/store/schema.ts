@@ -1,3 +1,4 @@
+import type { PlaceState } from '../commands/head';
 import type { TaskStatus } from '../events/status';
 import type { TaskRow } from '../projections/task-row';
 
@@ -39,6 +40,9 @@ export interface HeadTable {
   readonly ledger_id: string;
   /** A JSON array of statuses. */
   readonly satisfied_by: string;
+  readonly state: PlaceState;
+  /** Where the log goes on; null unless it is sealed here. */
+  readonly sealed_to: string | null;
 }
 
 export interface TaskLinksTable {

@@ -36,11 +36,9 @@ export class WrittenLog {
     this.commands += 1;
     const first = this.next;
     for (const event of events) {
-      const version = (this.versions.get(event.taskId) ?? 0) + 1;
-      this.versions.set(event.taskId, version);
       this.push(event, {
         taskId: event.taskId,
-        version,
+        version: this.versionOf(event),
         status: event.status,
         content: event.content,
         commandId: `command ${this.commands}`,
@@ -130,6 +128,13 @@ export class WrittenLog {
   lose(position: number): this {
     this.rows = this.rows.filter(({ stored }) => stored.position !== position);
     return this;
+  }
+
+  private versionOf({ taskId }: NewEvent): number | null {
+    if (taskId === null) return null;
+    const version = (this.versions.get(taskId) ?? 0) + 1;
+    this.versions.set(taskId, version);
+    return version;
   }
 
   private push(event: Event, at: Partial<Circumstances>): void {

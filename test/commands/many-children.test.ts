@@ -17,7 +17,7 @@ class Unhashed extends PureLedger {
   protected override record(event: NewEvent, causation: number | null): Recorded {
     const { taskId, status, kind } = event;
     const position = this.board.position + 1;
-    const version = (this.board.task(taskId)?.version ?? 0) + 1;
+    const version = taskId === null ? null : (this.board.task(taskId)?.version ?? 0) + 1;
     const stored = { ...this.pattern.stored, position, taskId, version, kind, status, causation };
     const recorded: Recorded = { ...this.pattern, stored, event };
     this.board.apply(recorded);

@@ -116,7 +116,7 @@ export class PureLedger {
       ledgerId: 'pure',
       position: this.board.position + 1,
       taskId,
-      version: (this.board.task(taskId)?.version ?? 0) + 1,
+      version: taskId === null ? null : (this.board.task(taskId)?.version ?? 0) + 1,
       status,
       content,
       createdAt: this.now,

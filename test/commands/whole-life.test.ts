@@ -35,7 +35,7 @@ const everyReason: Readonly<Record<Exclude<Reason['_tag'], 'command_id_reused'>,
 const toldApart = ['blocked: given up', 'claimed: for review', 'reclaimed: was heard of'];
 
 /** The kinds that are of no task. */
-const ofLedger: ReadonlySet<string> = new Set<EventKind>(['ledger_opened', 'writer_joined']);
+const ofLedger: ReadonlySet<string> = new Set<EventKind>(['ledger_opened', 'writer_joined', 'sealed']);
 
 const tally = (counts: Map<string, number>, name: string): void => {
   counts.set(name, (counts.get(name) ?? 0) + 1);

@@ -9,6 +9,7 @@ const parents = [
 export const oneOfEach: { readonly [K in EventKind]: EventOf<K>['data'] } = {
   ledger_opened: { ledgerId: 'L', satisfiedBy: ['done', 'cancelled'], format: 1 },
   writer_joined: { version: '1.0.0', host: 'here', pid: 1, node: 'v20' },
+  sealed: { to: '/boards/moved.db' },
   created: { assignee: null, priority: -3, parents: ['p', 'q'] },
   linked: { parentId: 'p', parentStatus: 'running', binds: 'next_attempt' },
   unlinked: { parentId: 'p' },

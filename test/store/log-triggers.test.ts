@@ -14,6 +14,10 @@ const event3 = (column: string): string => `(SELECT ${column} FROM task_events W
 const contents = 'INTO event_contents (position, salt, content) VALUES';
 const next = '(SELECT position + 1 FROM head)';
 
+/** An INSERT of the event that ends a log here. */
+const sealed = `INSERT INTO task_events (position, id, ${columns})
+  SELECT position + 1, 'seal', 'sealed', 1, NULL, '{"to":"there"}', NULL, 'ada', 2, 0, 'x' FROM head`;
+
 /** What only a trigger stands against. */
 const byTriggerAlone: ReadonlyArray<readonly [string, string]> = [
   ['an UPDATE of data', `UPDATE task_events SET data = '{}' WHERE position = 3`],
@@ -39,6 +43,8 @@ const byTriggerAlone: ReadonlyArray<readonly [string, string]> = [
   ['another identity', `UPDATE head SET ledger_id = 'x'`],
   ['another policy', `UPDATE head SET satisfied_by = '["done","ready"]'`],
   ['a format of before', `UPDATE head SET format = 0`],
+  ['a seal without its event', `UPDATE head SET state = 'sealed', sealed_to = 'there'`],
+  ['a copy under way where none is', `UPDATE head SET state = 'copying'`],
   ['an UPDATE of content', `UPDATE event_contents SET content = '{}' WHERE position = 3`],
   ['a DELETE of content', 'DELETE FROM event_contents WHERE position = 3'],
   ['an INSERT OR REPLACE of content', `INSERT OR REPLACE ${contents} (3, '00', '{}')`],
@@ -57,6 +63,11 @@ const anyway: ReadonlyArray<readonly [string, string]> = [
     `INSERT INTO head (id, position, format, ledger_id, satisfied_by) VALUES (2, 2, 1, 'x', '[]')`,
   ],
   ['another id of the head', 'UPDATE head SET id = 2'],
+  ['a seal that leads nowhere', `UPDATE head SET state = 'sealed'`],
+  ['a way on without a seal', `UPDATE head SET sealed_to = 'there'`],
+  ['a state that there is not', `UPDATE head SET state = 'shut'`],
+  ['a seal that says nothing', sealed.replace('"to"', '"at"')],
+  ['what was erased before it was there', `INSERT INTO event_contents (position, erased) VALUES (5, 1)`],
   ['content a second time', `INSERT ${contents} (3, '00', '{}')`],
 ];
 
@@ -103,6 +114,51 @@ describe('the log, in the hands of a stranger with SQL', () => {
     }
     raw.exec('COMMIT');
     expect(guarded(raw)).toEqual(before);
+  });
+
+  describe('once it is sealed', () => {
+    const undoing: ReadonlyArray<readonly [string, string]> = [
+      ['an event', insert('INSERT', next)],
+      ['a second seal', sealed.replace(`'seal'`, `'again'`)],
+      ['opening it', `UPDATE head SET state = 'open', sealed_to = NULL`],
+      ['opening it as a copy', `UPDATE head SET state = 'copying', sealed_to = NULL`],
+      ['another way on', `UPDATE head SET sealed_to = 'elsewhere'`],
+    ];
+
+    it.each(undoing)('refuses %s', async (_name, sql) => {
+      const { raw } = await board();
+      raw.exec(sealed);
+      const before = guarded(raw);
+      expect(before).toMatchObject({ head: [{ position: 6, state: 'sealed', sealed_to: 'there' }] });
+      expect(() => raw.exec(sql)).toThrow(expect.objectContaining({ code: 'SQLITE_CONSTRAINT_TRIGGER' }));
+      expect(guarded(raw)).toEqual(before);
+    });
+
+    it.each(undoing)('has nothing but its triggers against %s', async (_name, sql) => {
+      const { raw } = await board();
+      raw.exec(sealed);
+      dropTriggers(raw);
+      const before = guarded(raw);
+      raw.exec(sql);
+      expect(guarded(raw)).not.toEqual(before);
+    });
+
+    it('takes no command from who had it open, and tells where to ask', async () => {
+      const { ledger, raw } = await board();
+      raw.exec(sealed);
+      const fault = { _tag: 'Sealed', to: 'there' };
+      await expect(ledger.create({ title: 't' })).rejects.toMatchObject({ _tag: 'LedgerFault', fault });
+      await expect(ledger.claimNext({ claimant: 'ada' })).rejects.toMatchObject({ fault });
+      expect((await ledger.get('a'))?.status).toBe('running');
+    });
+
+    it('still has its views mended', async () => {
+      const { ledger, raw } = await board();
+      raw.exec(sealed);
+      raw.exec(`UPDATE tasks SET title = 'x'`);
+      expect((await ledger.rebuild()).mended).toHaveLength(2);
+      expect((await ledger.get('b'))?.title).toBe('b');
+    });
   });
 
   it('takes an event at the next position, and the head follows', async () => {

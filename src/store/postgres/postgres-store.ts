@@ -5,7 +5,7 @@ import type { Pool } from 'pg';
 import type { Queries, Store, WriteTransaction } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
-import { mustBeKnown } from '../must-be-known';
+import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
 import { FORMAT } from '../schema';
 import type { Schema } from '../schema';
 import { append, checkpoint, correct } from './append';
@@ -38,8 +38,11 @@ export class PostgresStore implements Store {
     this.readQueries = queriesOn({ one, together }, () => this.now());
   }
 
-  write<A>(work: (transaction: WriteTransaction) => Promise<A>): TaskEither<StoreFault, A> {
-    return () => this.either(() => this.patiently(() => this.transact(work)));
+  write<A>(
+    work: (transaction: WriteTransaction) => Promise<A>,
+    evenSealed = false,
+  ): TaskEither<StoreFault, A> {
+    return () => this.either(() => this.patiently(() => this.transact(work, evenSealed)));
   }
 
   /** Each query is tried again by itself: what `work` has made of those before it stands. */
@@ -89,11 +92,14 @@ export class PostgresStore implements Store {
     }
   }
 
-  private async transact<A>(work: (transaction: WriteTransaction) => Promise<A>): Promise<A> {
+  private async transact<A>(
+    work: (transaction: WriteTransaction) => Promise<A>,
+    evenSealed: boolean,
+  ): Promise<A> {
     const { readOnly, board } = this.options;
     if (readOnly) throw new StoreFailure({ _tag: 'ReadOnly', path: board });
     return this.lend(async (connection) => {
-      await this.lock(connection);
+      await this.lock(connection, evenSealed);
       const result = await work(this.transaction(connection));
       await this.commit(connection);
       return result;
@@ -101,15 +107,19 @@ export class PostgresStore implements Store {
   }
 
   /** Begins a transaction and takes the board's write lock, before anything else is read; then the clock is read. */
-  private async lock(connection: Connection): Promise<void> {
+  private async lock(connection: Connection, evenSealed: boolean): Promise<void> {
     const [row] = await connection.exec(
       `BEGIN ISOLATION LEVEL READ COMMITTED;
        SELECT locked.*, (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now
        FROM (SELECT * FROM head FOR UPDATE) AS locked`,
     );
-    const head = row as (Schema['head'] & { readonly now: number }) | undefined;
-    mustBeKnown(headOf(head), FORMAT);
-    if (head !== undefined) this.ahead = head.now - Date.now();
+    const locked = row as (Schema['head'] & { readonly now: number }) | undefined;
+    const head = headOf(locked);
+    const { board, genesis } = this.options;
+    mustBeKnown(head, FORMAT);
+    mustBeWhole(head, board, genesis);
+    if (!evenSealed) mustNotBeSealed(head);
+    if (locked !== undefined) this.ahead = locked.now - Date.now();
   }
 
   private transaction(connection: Connection): WriteTransaction {

@@ -4,7 +4,7 @@ import type { Pool, PoolClient } from 'pg';
 import type { Genesis } from '../../commands/genesis';
 import type { Head } from '../../commands/head';
 import { StoreFailure } from '../../commands/store-failure';
-import { mustBeKnown } from '../must-be-known';
+import { mustBeKnown, mustBeWhole } from '../must-be-known';
 import { FORMAT } from '../schema';
 import type { Schema } from '../schema';
 import { postgresQuery } from '../statement';
@@ -21,9 +21,9 @@ const steps: ReadonlyArray<Migration> = [first];
 /** Held by whoever makes or migrates a board of the database. */
 const LOCK = 7_403_122_510;
 
-const insertHead = postgresQuery<Omit<Schema['head'], 'id' | 'position'>, unknown>(
-  ($) => sql`INSERT INTO head (id, position, format, ledger_id, satisfied_by)
-    VALUES (1, 0, ${$.format}, ${$.ledger_id}, ${$.satisfied_by})`,
+const insertHead = postgresQuery<Omit<Schema['head'], 'id' | 'position' | 'sealed_to'>, unknown>(
+  ($) => sql`INSERT INTO head (id, position, format, ledger_id, satisfied_by, state)
+    VALUES (1, 0, ${$.format}, ${$.ledger_id}, ${$.satisfied_by}, ${$.state})`,
 );
 
 const setFormat = postgresQuery<Pick<Schema['head'], 'format'>, unknown>(
@@ -52,11 +52,13 @@ const missing = (board: string, detail: string): StoreFailure =>
   new StoreFailure({ _tag: 'NotALedger', path: board, detail });
 
 /** What lies in a schema; anything but a board that is known, or nothing, is refused. */
-const find = async (connection: Connection, board: string): Promise<Found> => {
+const find = async (connection: Connection, { board, genesis }: PostgresOptions): Promise<Found> => {
   const around = await connection.get(lookAround, { board });
   const head = around?.headed === true ? await readHead(connection) : null;
-  if (head !== null) mustBeKnown(head, FORMAT);
-  else if (around?.relations !== 0) throw missing(board, 'the schema holds something else');
+  if (head !== null) {
+    mustBeKnown(head, FORMAT);
+    mustBeWhole(head, board, genesis);
+  } else if (around?.relations !== 0) throw missing(board, 'the schema holds something else');
   return { head, schema: around?.schema === true };
 };
 
@@ -71,11 +73,12 @@ const migrate = async (client: PoolClient, from: number): Promise<void> => {
   for (const step of steps.slice(from)) await step.up(db);
 };
 
-const begin = async (connection: Connection, { opened, events }: Genesis): Promise<void> => {
+const begin = async (connection: Connection, { opened, state, events }: Genesis): Promise<void> => {
   await connection.all(insertHead, {
     format: FORMAT,
     ledger_id: opened.ledgerId,
     satisfied_by: JSON.stringify(opened.satisfiedBy),
+    state,
   });
   const nothing = { newTasks: [], changedTasks: [], linked: [], unlinked: [], waived: [], commands: [] };
   await append(connection, { events, ...nothing });
@@ -86,7 +89,7 @@ const make = async (client: PoolClient, options: PostgresOptions): Promise<boole
   const { board, genesis } = options;
   const connection = new Connection(client);
   await connection.exec(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(${LOCK})`);
-  const { head, schema } = await find(connection, board);
+  const { head, schema } = await find(connection, options);
   if (head?.format !== FORMAT) {
     if (!schema) await connection.exec(`CREATE SCHEMA ${quoted(board)}`);
     await migrate(client, head?.format ?? 0);
@@ -107,7 +110,7 @@ export const prepare = async (pool: Pool, options: PostgresOptions): Promise<boo
   const connection = new Connection(client);
   let broken = false;
   try {
-    const { head } = await find(connection, board);
+    const { head } = await find(connection, options);
     if (head === null && (genesis === null || readOnly)) throw missing(board, 'there is no such board');
     return head?.format === FORMAT || readOnly ? false : await make(client, options);
   } catch (error) {

@@ -18,6 +18,8 @@ export const headOf = (row: Schema['head'] | undefined): Head => {
     position: row.position,
     format: row.format,
     satisfiedBy: JSON.parse(row.satisfied_by) as SatisfiedBy,
+    state: row.state,
+    sealedTo: row.sealed_to,
   };
 };
 

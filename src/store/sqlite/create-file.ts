@@ -14,20 +14,21 @@ import { canWrite } from './locate';
 import { migrate } from './migrate';
 import type { Migrations } from './migrate';
 
-const insertHead = statement<Omit<Schema['head'], 'id' | 'position'>, unknown>((db, $) =>
+const insertHead = statement<Omit<Schema['head'], 'id' | 'position' | 'sealed_to'>, unknown>((db, $) =>
   db.insertInto('head').values({
     id: 1,
     position: 0,
     format: $.format,
     ledger_id: $.ledger_id,
     satisfied_by: $.satisfied_by,
+    state: $.state,
   }),
 );
 
 /** Makes the schema of a ledger on an empty database, with its first events. */
 export const createOn = async (
   connection: Connection,
-  { opened, events }: Genesis,
+  { opened, state, events }: Genesis,
   { format, steps }: Migrations,
 ): Promise<void> => {
   const { raw } = connection;
@@ -38,6 +39,7 @@ export const createOn = async (
     format,
     ledger_id: opened.ledgerId,
     satisfied_by: JSON.stringify(opened.satisfiedBy),
+    state,
   });
   append(connection, {
     events,

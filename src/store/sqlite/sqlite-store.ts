@@ -6,7 +6,7 @@ import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
 import { append, checkpoint, correct } from './append';
 import type { Connection } from './connection';
-import { mustBeKnown } from '../must-be-known';
+import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
 import { Mutex } from './mutex';
 import { patientQueries } from './patient-queries';
 import { queriesOn } from './queries';
@@ -39,10 +39,13 @@ export class SqliteStore implements Store {
     };
   }
 
-  write<A>(work: (transaction: WriteTransaction) => Promise<A>): TaskEither<StoreFault, A> {
+  write<A>(
+    work: (transaction: WriteTransaction) => Promise<A>,
+    evenSealed = false,
+  ): TaskEither<StoreFault, A> {
     const { readOnly, path } = this.options;
     if (readOnly) return async () => left(this.closed ? { _tag: 'Closed' } : { _tag: 'ReadOnly', path });
-    return () => this.lock.run(() => this.either(() => this.transact(work)));
+    return () => this.lock.run(() => this.either(() => this.transact(work, evenSealed)));
   }
 
   read<A>(work: (queries: Queries) => Promise<A>): TaskEither<StoreFault, A> {
@@ -77,12 +80,19 @@ export class SqliteStore implements Store {
     if (busy !== 0) throw new Database.SqliteError('somebody reads from the write-ahead log', 'SQLITE_BUSY');
   }
 
-  private async transact<A>(work: (transaction: WriteTransaction) => Promise<A>): Promise<A> {
+  private async transact<A>(
+    work: (transaction: WriteTransaction) => Promise<A>,
+    evenSealed: boolean,
+  ): Promise<A> {
     const { raw } = this.writer;
-    await retrying(this.options.patienceMs, () => raw.exec('BEGIN IMMEDIATE'));
+    const { path, genesis, patienceMs, migrations } = this.options;
+    await retrying(patienceMs, () => raw.exec('BEGIN IMMEDIATE'));
     let result: A;
     try {
-      mustBeKnown(readHead(this.writer), this.options.migrations.format);
+      const head = readHead(this.writer);
+      mustBeKnown(head, migrations.format);
+      mustBeWhole(head, path, genesis);
+      if (!evenSealed) mustNotBeSealed(head);
       result = await work(this.writeQueries);
     } catch (error) {
       if (raw.inTransaction) raw.exec('ROLLBACK');

@@ -10,7 +10,10 @@ const tables = [
     position bigint NOT NULL,
     format bigint NOT NULL,
     ledger_id ${text} NOT NULL,
-    satisfied_by text NOT NULL
+    satisfied_by text NOT NULL,
+    state text NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'sealed', 'copying')),
+    sealed_to text,
+    CHECK ((state = 'sealed') = (sealed_to IS NOT NULL))
   ) WITH (fillfactor = 50)`,
   `CREATE TABLE task_events (
     position bigint PRIMARY KEY,
@@ -121,15 +124,21 @@ const triggers = [
   ...refuse('task_events', 'DELETE'),
   ...refuse('task_events', 'TRUNCATE'),
   `CREATE FUNCTION task_events_at_head() RETURNS trigger LANGUAGE plpgsql AS $$
-    DECLARE first bigint; last bigint; many bigint; ended bigint;
+    DECLARE first bigint; last bigint; many bigint; seal bigint; ended bigint; place text;
     BEGIN
-      SELECT min(position), max(position), count(*) INTO first, last, many FROM appended;
+      SELECT min(position), max(position), count(*), min(position) FILTER (WHERE kind = 'sealed')
+        INTO first, last, many, seal FROM appended;
       IF many = 0 THEN RETURN NULL; END IF;
-      SELECT position INTO ended FROM head;
-      IF first <> ended + 1 OR last <> ended + many THEN
-        RAISE EXCEPTION 'task_events takes an event only at the next position of the head';
+      SELECT position, state INTO ended, place FROM head;
+      IF first <> ended + 1 OR last <> ended + many OR place = 'sealed'
+        OR (place = 'open' AND seal < last) THEN
+        RAISE EXCEPTION 'task_events takes an event only at the next position of the head, and none once sealed';
       END IF;
       UPDATE head SET position = last;
+      IF place = 'open' AND seal = last THEN
+        UPDATE head SET state = 'sealed',
+          sealed_to = (SELECT data::jsonb ->> 'to' FROM appended WHERE position = last);
+      END IF;
       RETURN NULL;
     END $$`,
   `CREATE TRIGGER task_events_at_head AFTER INSERT ON task_events REFERENCING NEW TABLE AS appended
@@ -144,6 +153,15 @@ const triggers = [
       IF NEW.format < OLD.format THEN RAISE EXCEPTION 'the format of head only rises'; END IF;
       IF NEW.position IS DISTINCT FROM (SELECT coalesce(max(position), 0) FROM task_events) THEN
         RAISE EXCEPTION 'head is where the log ends';
+      END IF;
+      IF (NEW.state <> OLD.state OR NEW.sealed_to IS DISTINCT FROM OLD.sealed_to) AND NOT EXISTS (
+        SELECT FROM task_events
+        WHERE position = NEW.position AND kind = 'sealed' AND CASE OLD.state
+          WHEN 'open' THEN NEW.state = 'sealed' AND NEW.sealed_to = data::jsonb ->> 'to'
+          WHEN 'copying' THEN NEW.state = 'open'
+          ELSE false END
+      ) THEN
+        RAISE EXCEPTION 'head is sealed, or opened after a copy, once and by a log that ends with sealed';
       END IF;
       RETURN NEW;
     END $$`,
@@ -169,7 +187,8 @@ const triggers = [
     BEGIN
       IF EXISTS (
         SELECT FROM contained LEFT JOIN task_events USING (position)
-        WHERE task_events.content_hash IS NULL OR contained.erased IS NOT NULL
+        WHERE task_events.content_hash IS NULL
+          OR (contained.erased IS NOT NULL AND (SELECT state FROM head) <> 'copying')
       ) THEN
         RAISE EXCEPTION 'event_contents takes only the content of an event, once';
       END IF;

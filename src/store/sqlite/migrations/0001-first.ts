@@ -7,7 +7,10 @@ const tables = [
     position INTEGER NOT NULL,
     format INTEGER NOT NULL,
     ledger_id TEXT NOT NULL,
-    satisfied_by TEXT NOT NULL
+    satisfied_by TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'sealed', 'copying')),
+    sealed_to TEXT,
+    CHECK ((state = 'sealed') = (sealed_to IS NOT NULL))
   ) STRICT`,
   `CREATE TABLE task_events (
     position INTEGER PRIMARY KEY,
@@ -116,8 +119,8 @@ const triggers = [
   refuse('task_events', 'DELETE'),
   `CREATE TRIGGER task_events_at_head BEFORE INSERT ON task_events BEGIN
     SELECT CASE
-      WHEN NEW.position IS NOT (SELECT position + 1 FROM head)
-        THEN RAISE(ABORT, 'task_events takes an event only at the next position of the head')
+      WHEN NEW.position IS NOT (SELECT position + 1 FROM head WHERE state <> 'sealed')
+        THEN RAISE(ABORT, 'task_events takes an event only at the next position of the head, and none once sealed')
       WHEN EXISTS (SELECT 1 FROM task_events WHERE id = NEW.id)
         THEN RAISE(ABORT, 'task_events takes an id only once')
       WHEN EXISTS (SELECT 1 FROM task_events WHERE task_id = NEW.task_id AND version = NEW.version)
@@ -126,6 +129,9 @@ const triggers = [
   END`,
   `CREATE TRIGGER task_events_move_head AFTER INSERT ON task_events BEGIN
     UPDATE head SET position = NEW.position;
+  END`,
+  `CREATE TRIGGER task_events_seal AFTER INSERT ON task_events WHEN NEW.kind = 'sealed' BEGIN
+    UPDATE head SET state = 'sealed', sealed_to = json_extract(NEW.data, '$.to') WHERE state = 'open';
   END`,
   refuse('head', 'DELETE'),
   `CREATE TRIGGER head_only_one BEFORE INSERT ON head WHEN EXISTS (SELECT 1 FROM head) BEGIN
@@ -141,6 +147,16 @@ const triggers = [
     WHEN NEW.position IS NOT (SELECT max(position) FROM task_events) BEGIN
     SELECT RAISE(ABORT, 'head is where the log ends');
   END`,
+  `CREATE TRIGGER head_state_final BEFORE UPDATE OF state, sealed_to ON head BEGIN
+    SELECT RAISE(ABORT, 'head is sealed, or opened after a copy, once and by a log that ends with sealed')
+      WHERE NOT EXISTS (
+        SELECT 1 FROM task_events AS last
+        WHERE last.position = (SELECT max(position) FROM task_events) AND last.kind = 'sealed'
+          AND CASE OLD.state
+            WHEN 'open' THEN NEW.state = 'sealed' AND NEW.sealed_to = json_extract(last.data, '$.to')
+            WHEN 'copying' THEN NEW.state = 'open'
+            ELSE FALSE END);
+  END`,
   refuse('event_contents', 'DELETE'),
   `CREATE TRIGGER event_contents_only_erased BEFORE UPDATE ON event_contents BEGIN
     SELECT RAISE(ABORT, 'event_contents takes no UPDATE but the erasure of a content, by an event that names it')
@@ -153,7 +169,7 @@ const triggers = [
   END`,
   `CREATE TRIGGER event_contents_of_event BEFORE INSERT ON event_contents BEGIN
     SELECT RAISE(ABORT, 'event_contents takes only the content of an event, once')
-      WHERE NEW.erased IS NOT NULL OR EXISTS (SELECT 1 FROM event_contents WHERE position = NEW.position)
+      WHERE (NEW.erased IS NOT NULL AND (SELECT state FROM head) <> 'copying') OR EXISTS (SELECT 1 FROM event_contents WHERE position = NEW.position)
         OR NOT EXISTS (
           SELECT 1 FROM task_events WHERE position = NEW.position AND content_hash IS NOT NULL);
   END`,
