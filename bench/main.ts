@@ -2,34 +2,26 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { commands } from './commands/commands';
-import { fsync } from './fsync';
-import { links } from './links';
-import { claimLatency } from './logs/claim-latency';
 import { doJob, jobNames } from './logs/job';
-import { logJobs } from './logs/log-jobs';
+import type { Errand } from './postgres/contenders/contender';
+import { doErrand } from './postgres/crew';
 import { printedAll } from './print';
 import { passes } from './scenario';
 import type { Measured, Scale, Scenario } from './scenario';
-
-const scenarios: Readonly<Record<string, Scenario>> = {
-  fsync,
-  commands,
-  links,
-  logs: logJobs,
-  claims: claimLatency,
-};
+import { scenarios, storeNames } from './scenarios';
 
 const { values } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
+    store: { type: 'string', multiple: true, default: ['sqlite'] },
     only: { type: 'string', multiple: true, default: [] },
     events: { type: 'string' },
     runs: { type: 'string', default: '5' },
-    // How the program starts itself again, to measure one job in a process of its own.
+    // How the program starts itself again, to do one thing in a process of its own.
     job: { type: 'string' },
     log: { type: 'string', default: '' },
+    errand: { type: 'string' },
   },
 });
 
@@ -39,16 +31,33 @@ const measure = async (scale: Scale, name: string, scenario: Scenario): Promise<
   return measured;
 };
 
+/** The scenarios that are asked for, by name; those of PostgreSQL say so where SQLite's are asked for too. */
+const chosenScenarios = (): ReadonlyArray<readonly [string, Scenario]> => {
+  const stores = values.store.flatMap((names) => names.split(','));
+  const known = storeNames.filter((name) => stores.includes(name));
+  if (known.length < new Set(stores).size) {
+    throw new Error(`stores are ${storeNames.join(' and ')}, not ${stores.join(', ')}`);
+  }
+  const all = known.flatMap((store) =>
+    Object.entries<Scenario>(scenarios[store]).map(([name, scenario]) => ({ store, name, scenario })),
+  );
+  const stranger = values.only.find((name) => !all.some((one) => one.name === name));
+  if (stranger !== undefined) {
+    throw new Error(`there is no ${stranger}: choose from ${all.map(({ name }) => name).join(', ')}`);
+  }
+  return all
+    .filter(({ name }) => values.only.length === 0 || values.only.includes(name))
+    .map(({ store, name, scenario }) => [known.length > 1 ? `${store} ${name}` : name, scenario]);
+};
+
 const main = async (): Promise<void> => {
   const job = jobNames.find((name) => name === values.job);
   if (job !== undefined) {
     process.stdout.write(JSON.stringify(await doJob(job, values.log)));
     return;
   }
-  const stranger = values.only.find((name) => !Object.hasOwn(scenarios, name));
-  if (stranger !== undefined) {
-    throw new Error(`there is no ${stranger}: choose from ${Object.keys(scenarios).join(', ')}`);
-  }
+  if (values.errand !== undefined) return doErrand(JSON.parse(values.errand) as Errand);
+  const chosen = chosenScenarios();
   const scratch = mkdtempSync(join(tmpdir(), 'taskledger-bench-'));
   const { quick } = values;
   const scale: Scale = {
@@ -62,10 +71,7 @@ const main = async (): Promise<void> => {
   if (!values.json) process.stdout.write(`${machine}\n\n`);
   try {
     const measured: Record<string, Measured> = {};
-    for (const [name, scenario] of Object.entries(scenarios)) {
-      if (values.only.length > 0 && !values.only.includes(name)) continue;
-      measured[name] = await measure(scale, name, scenario);
-    }
+    for (const [name, scenario] of chosen) measured[name] = await measure(scale, name, scenario);
     if (values.json) {
       const bars = Object.values(measured).flatMap((one) => one.bars);
       const judged = bars.map((bar) => ({ ...bar, pass: passes(bar) }));

@@ -93,6 +93,21 @@ export const completed = (task: HandTask | undefined, claimant: string, fence: n
   };
 };
 
+export const commented = (task: HandTask | undefined, text: string): Written => {
+  if (task === undefined) throw new Error('no such task');
+  const { id: taskId, version, status } = task;
+  return {
+    taskId,
+    version: version + 1,
+    kind: 'commented',
+    status,
+    data: '{}',
+    actor: 'bench',
+    request: JSON.stringify(['Comment', { taskId, text }]),
+    content: saltedContent(JSON.stringify({ text })),
+  };
+};
+
 /** The event in its place, with all its hashes. */
 export const placed = ({ request, content, ...written }: Written, place: Place): HandEvent => {
   const event = {

@@ -8,11 +8,13 @@ import type { Runner, Workload } from './workload';
 
 type One = (ledger: Ledger, taskIds: ReadonlyArray<string>, index: number) => Promise<void>;
 
-const must = (found: { readonly _tag: string }, tag: string): void => {
+/** Ends the run where a command did something else. */
+export const must = (found: { readonly _tag: string }, tag: string): void => {
   if (found._tag !== tag) throw new Error(`${found._tag}, not ${tag}`);
 };
 
-const pair: One = async (ledger) => {
+/** Takes the next ready task and completes it. */
+export const pair = async (ledger: Ledger): Promise<void> => {
   const next = await ledger.claimNext({ claimant: 'worker' });
   const claimed = next._tag === 'ClaimedNext' ? next.claims[0] : undefined;
   if (claimed === undefined) throw new Error(`${next._tag}, not ClaimedNext`);

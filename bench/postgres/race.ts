@@ -1,0 +1,53 @@
+import { alternate } from '../alternate';
+import type { Rates } from '../alternate';
+import type { Deed } from './contenders/contender';
+import { contenders } from './contenders/contenders';
+import type { ContenderName } from './contenders/contenders';
+import { mustBeValid } from './contenders/taskledger';
+import { inProcesses } from './crew';
+import type { Databases } from './databases';
+
+/** What contenders do side by side. */
+export interface Race {
+  readonly deed: Deed;
+  readonly processes: number;
+  /** In all processes together. */
+  readonly instances: number;
+  /** In flight on each instance. */
+  readonly width: number;
+  /** In all. */
+  readonly count: number;
+  readonly runs: number;
+}
+
+const checked = new Set<string>();
+
+/** Has contenders take turns at the same thing, each time on a fresh copy of its database. */
+export const race = <Name extends ContenderName>(
+  databases: Databases,
+  names: ReadonlyArray<Name>,
+  { deed, processes, instances, width, count, runs }: Race,
+): Promise<Rates<Name>> => {
+  // A task more than is taken: the engine's first command is a comment on one.
+  const tasks = deed === 'create' ? 1 : count + processes * instances * width;
+  return alternate(
+    names.map((name) => ({
+      name,
+      run: () => {
+        const { seedName, seed } = contenders[name];
+        return databases.onCopy(
+          `${seedName} ${tasks}`,
+          (url) => seed(url, tasks),
+          async (url) => {
+            const each = { contender: name, url, deed, instances: instances / processes, width };
+            const run = await inProcesses(processes, { ...each, count, first: 0 });
+            if (seedName === 'board' && !checked.has(`${name} ${deed}`)) await mustBeValid(url);
+            checked.add(`${name} ${deed}`);
+            return run;
+          },
+        );
+      },
+    })),
+    runs,
+  );
+};

@@ -1,0 +1,31 @@
+import { commands } from './commands/commands';
+import { fsync } from './fsync';
+import { links } from './links';
+import { claimLatency } from './logs/claim-latency';
+import { logJobs } from './logs/log-jobs';
+import { append } from './postgres/append';
+import { batch } from './postgres/batch';
+import { claimLatency as claimLatencyOnPostgres } from './postgres/claim-latency';
+import { commands as commandsOnPostgres } from './postgres/commands';
+import { locks } from './postgres/locks';
+import { manyConnections } from './postgres/many-connections';
+import { serverSettings } from './postgres/server-settings';
+import type { Scenario } from './scenario';
+
+/** What is measured, by store. */
+export const scenarios = {
+  sqlite: { fsync, commands, links, logs: logJobs, claims: claimLatency },
+  postgres: {
+    server: serverSettings,
+    batch,
+    commands: commandsOnPostgres,
+    append,
+    connections: manyConnections,
+    claims: claimLatencyOnPostgres,
+    locks,
+  },
+} satisfies Record<string, Record<string, Scenario>>;
+
+export type StoreName = keyof typeof scenarios;
+
+export const storeNames: ReadonlyArray<StoreName> = ['sqlite', 'postgres'];
