@@ -49,6 +49,8 @@ export type {
   ClaimedNext,
   ClaimNextOutcome,
   ClaimOutcome,
+  CompleteAndClaimNextOutcome,
+  CompletedAndClaimed,
   CompleteOutcome,
   CreateGraphOutcome,
   CreateOutcome,

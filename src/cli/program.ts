@@ -3,6 +3,7 @@ import { version } from '../version';
 import { addClaim } from './attempting/claim';
 import { addClaimNext } from './attempting/claim-next';
 import { addComplete } from './attempting/complete';
+import { addCompleteAndClaimNext } from './attempting/complete-and-claim-next';
 import { addFail } from './attempting/fail';
 import { addHeartbeat } from './attempting/heartbeat';
 import { addRelease } from './attempting/release';
@@ -91,6 +92,7 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addClaimNext,
     addHeartbeat,
     addComplete,
+    addCompleteAndClaimNext,
     addFail,
     addRelease,
     addRequestReview,

@@ -130,6 +130,13 @@ export interface Completed {
   readonly promoted: ReadonlyArray<string>;
 }
 
+/** A task was completed, and with it the next were taken: none where no task was ready. */
+export interface CompletedAndClaimed {
+  readonly _tag: 'CompletedAndClaimed';
+  readonly completed: Completed;
+  readonly claims: ReadonlyArray<Claimed>;
+}
+
 /** The lease that stands. */
 export interface LeaseHeld {
   readonly _tag: 'LeaseHeld';
@@ -273,6 +280,7 @@ export type Accepted =
   | LeaseHeld
   | Released
   | Completed
+  | CompletedAndClaimed
   | Failed
   | Swept
   | Cancelled

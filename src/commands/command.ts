@@ -15,6 +15,7 @@ import type { Unblock } from './changes/unblock';
 import type { Claim } from './claim';
 import type { ClaimNext } from './claim-next';
 import type { Complete } from './complete';
+import type { CompleteAndClaimNext } from './complete-and-claim-next';
 import type { Create } from './create';
 import type { CreateGraph } from './create-graph';
 import type { Erase } from './erase';
@@ -37,6 +38,7 @@ export interface CommandByTag {
   readonly ClaimNext: ClaimNext;
   readonly Release: Release;
   readonly Complete: Complete;
+  readonly CompleteAndClaimNext: CompleteAndClaimNext;
   readonly Sweep: Sweep;
   readonly Heartbeat: Heartbeat;
   readonly Fail: Fail;

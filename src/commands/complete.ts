@@ -1,8 +1,11 @@
 import { left, right } from 'fp-ts/Either';
+import type { Either } from 'fp-ts/Either';
 import type { Json } from '../events/json';
 import type { ParentSeen } from '../events/parent-seen';
+import type { Recorded } from '../events/recorded';
 import type { TaskStatus } from '../events/status';
 import type { Task } from '../projections/task';
+import type { Completed, Rejection } from './answer';
 import { attemptRefusal } from './attempt-refusal';
 import type { Presented } from './attempt-refusal';
 import { append, refuse } from './decision';
@@ -43,6 +46,22 @@ const decideCompletion = (task: Task, command: Complete, board: BoardView): Deci
   return append({ kind: 'completed', data, taskId, status: 'done', ...content });
 };
 
+/** The answer in the `completed` event of a command, or in its refusal. */
+export const completedAnswer = (recorded: ReadonlyArray<Recorded>): Either<Rejection, Completed> => {
+  const completed = firstOf(recorded, 'completed');
+  if (completed === undefined) return left(refusedAttempt(firstOf(recorded, 'completion_rejected')!));
+  const { position } = completed.stored;
+  return right({
+    _tag: 'Completed',
+    id: taskIdOf(completed),
+    position,
+    ...completed.event.data,
+    promoted: allOf(recorded, 'promoted')
+      .filter(({ stored }) => stored.causation === position)
+      .map(taskIdOf),
+  });
+};
+
 export const complete: Handler<Complete> = {
   needs: ({ taskId, claimant }) => ({
     tasks: [taskId],
@@ -58,18 +77,5 @@ export const complete: Handler<Complete> = {
       : decideCompletion(task, command, board);
   },
 
-  answer: (_command, recorded) => {
-    const completed = firstOf(recorded, 'completed');
-    if (completed !== undefined) {
-      return right({
-        _tag: 'Completed',
-        id: taskIdOf(completed),
-        position: completed.stored.position,
-        ...completed.event.data,
-        promoted: allOf(recorded, 'promoted').map(taskIdOf),
-      });
-    }
-    const refused = firstOf(recorded, 'completion_rejected')!;
-    return left(refusedAttempt(refused));
-  },
+  answer: (_command, recorded) => completedAnswer(recorded),
 };

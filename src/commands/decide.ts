@@ -18,6 +18,7 @@ import { claim } from './claim';
 import { claimNext } from './claim-next';
 import type { Command, CommandByTag } from './command';
 import { complete } from './complete';
+import { completeAndClaimNext } from './complete-and-claim-next';
 import { create } from './create';
 import { createGraph } from './create-graph';
 import type { Decision } from './decision';
@@ -35,7 +36,7 @@ import type { Terms } from './terms';
 import { unlink } from './unlink';
 import { waive } from './waive';
 /** Every command with what it needs, decides and answers. A command without an entry does not compile. */
-const handlers: { readonly [T in keyof CommandByTag]: Handler<CommandByTag[T]> } = {
+const handlers: { readonly [T in keyof CommandByTag]: Handler<CommandByTag[T], Command> } = {
   Create: create,
   CreateGraph: createGraph,
   Link: link,
@@ -44,6 +45,7 @@ const handlers: { readonly [T in keyof CommandByTag]: Handler<CommandByTag[T]> }
   ClaimNext: claimNext,
   Release: release,
   Complete: complete,
+  CompleteAndClaimNext: completeAndClaimNext,
   Sweep: sweep,
   Heartbeat: heartbeat,
   Fail: fail,

@@ -27,6 +27,7 @@ const rowsOf = ({ command }: Request): number => {
     case 'CreateGraph':
       return command.tasks.length;
     case 'ClaimNext':
+    case 'CompleteAndClaimNext':
     case 'Sweep':
       return command.limit;
     default:

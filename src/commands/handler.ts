@@ -30,10 +30,10 @@ export type BoardView = Pick<
   readonly erasable: (what: Erasable) => ErasableContents | undefined;
 };
 
-/** All that makes one command: what it has to see, what it decides, and how its answer is read from its events. */
-export interface Handler<C> {
+/** All that makes one command: what it has to see, what it decides, and how its answer is read from its events. What may be left of it is a command `Rest`. */
+export interface Handler<C, Rest = C> {
   readonly needs: (command: C) => Needs;
-  readonly decide: (command: C, board: BoardView, terms: Terms) => Decision<C>;
+  readonly decide: (command: C, board: BoardView, terms: Terms) => Decision<Rest>;
   /** The answer, from the events that the command appended, now or when it was first asked. */
   readonly answer: (command: C, recorded: ReadonlyArray<Recorded>) => Answer;
 }

@@ -55,7 +55,8 @@ export const replay = async (
   switch (answer.right._tag) {
     case 'Claimed':
       return right(await now(answer.right));
-    case 'ClaimedNext': {
+    case 'ClaimedNext':
+    case 'CompletedAndClaimed': {
       const claims: Claimed[] = [];
       for (const claimed of answer.right.claims) claims.push(await now(claimed));
       return right({ ...answer.right, claims });

@@ -96,6 +96,9 @@ export interface CompleteInput extends AttemptInput, Caller {
   readonly result?: unknown;
 }
 
+/** The claimant completes the task and takes the next: both in one transaction, or neither. */
+export interface CompleteAndClaimNextInput extends Omit<CompleteInput, 'claimant'>, ClaimNextInput {}
+
 export interface FailInput extends AttemptInput, Caller {
   /** What went wrong: any JSON. */
   readonly error?: unknown;

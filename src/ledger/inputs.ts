@@ -48,6 +48,15 @@ const claimedFrom = optional(oneOf('ready', 'review'), 'ready');
 const leaseMs = optional(nullable(whole(1, limits.spanMs)), LEASE_MS);
 const result = optional(json, undefined);
 
+/** What somebody takes next. */
+const next = {
+  claimant: name,
+  limit: optional(whole(1, limits.page), 1),
+  assignee: optional(name, null),
+  from: claimedFrom,
+  leaseMs,
+};
+
 /** How often a log is looked at for what other processes append: 250 ms where nothing else is said. */
 const pollMs = optional(whole(1, limits.spanMs), 250);
 
@@ -106,14 +115,7 @@ export const inputs = {
   unlink: shape({ parentId: name, childId: name, ...caller }),
   waive: shape({ parentId: name, childId: name, reason: words, ...caller }),
   claim: shape({ taskId: name, claimant: name, leaseMs, ...caller }),
-  claimNext: shape({
-    claimant: name,
-    limit: optional(whole(1, limits.page), 1),
-    assignee: optional(name, null),
-    from: claimedFrom,
-    leaseMs,
-    ...caller,
-  }),
+  claimNext: shape({ ...next, ...caller }),
   heartbeat: shape({
     taskId: name,
     ...attempt,
@@ -122,6 +124,7 @@ export const inputs = {
   }),
   release: shape({ taskId: name, ...attempt, reason, ...caller }),
   complete: shape({ taskId: name, ...attempt, result, ...caller }),
+  completeAndClaimNext: shape({ taskId: name, ...attempt, ...next, result, ...caller }),
   fail: shape({
     taskId: name,
     ...attempt,

@@ -135,6 +135,14 @@ export class Ledger {
     return this.submit(methods.complete, input);
   }
 
+  /**
+   * Ends a task and takes the next ones, those that this makes ready too, in one transaction; `claims` is empty where none
+   * was ready. Refused, and recorded, as {@link Ledger.complete} is: then nothing is taken.
+   */
+  completeAndClaimNext(input: ask.CompleteAndClaimNextInput): Promise<outcomes.CompleteAndClaimNextOutcome> {
+    return this.submit(methods.completeAndClaimNext, input);
+  }
+
   /** Ends an attempt without success: the task is tried again, at once or after a while, or given up. Refused, and recorded: the attempt presented does not stand. */
   fail(input: ask.FailInput): Promise<outcomes.FailOutcome> {
     return this.submit(methods.fail, input);

@@ -57,6 +57,12 @@ const toldClaims = (outcome: Outcome): outcomes.ClaimNextOutcome => {
   return { _tag: 'ClaimedNext', claims, commandId, replayed };
 };
 
+const toldBoth = (outcome: Outcome): outcomes.CompleteAndClaimNextOutcome => {
+  const both = told('CompletedAndClaimed')(outcome);
+  if (both._tag === 'Rejected') return both;
+  return { ...both, claims: both.claims.map((one) => withGiven(one, outcome)) };
+};
+
 const newTask = (task: Omit<NewTask, 'id'> & { readonly id: string | null }): NewTask => ({
   id: task.id ?? newId(),
   title: task.title,
@@ -156,6 +162,23 @@ export const methods = {
     inputs.complete,
     ({ taskId, claimant, fence, result }) => ({ _tag: 'Complete', taskId, claimant, fence, result }),
     told('Completed'),
+  ),
+  completeAndClaimNext: method(
+    'completeAndClaimNext',
+    inputs.completeAndClaimNext,
+    ({ taskId, claimant, fence, result, limit, assignee, from, leaseMs }) => ({
+      _tag: 'CompleteAndClaimNext',
+      taskId,
+      claimant,
+      fence,
+      result,
+      limit,
+      assignee,
+      from,
+      leaseMs,
+      overdue: limits.page,
+    }),
+    toldBoth,
   ),
   fail: method(
     'fail',

@@ -27,6 +27,13 @@ export interface ClaimedNext {
   readonly claims: ReadonlyArray<Claimed>;
 }
 
+/** The task is completed, and those in `claims` are yours: none where no task was ready. */
+export interface CompletedAndClaimed {
+  readonly _tag: 'CompletedAndClaimed';
+  readonly completed: answers.Completed;
+  readonly claims: ReadonlyArray<Claimed>;
+}
+
 export type Rejected = answers.Rejection & Asked;
 
 export type CreateOutcome = (answers.Created & Asked) | Rejected;
@@ -37,6 +44,7 @@ export type ClaimOutcome = (Claimed & Asked) | Rejected;
 export type ClaimNextOutcome = ((ClaimedNext | answers.NoneReady) & Asked) | Rejected;
 export type ReleaseOutcome = (answers.Released & Asked) | Rejected;
 export type CompleteOutcome = (answers.Completed & Asked) | Rejected;
+export type CompleteAndClaimNextOutcome = (CompletedAndClaimed & Asked) | Rejected;
 
 export type HeartbeatOutcome = (answers.LeaseHeld & Asked) | Rejected;
 export type FailOutcome = (answers.Failed & Asked) | Rejected;

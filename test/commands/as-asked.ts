@@ -7,6 +7,7 @@ const telling: Partial<Record<Command['_tag'], ReadonlyArray<string>>> = {
   Claim: ['leaseMs'],
   ClaimNext: ['leaseMs'],
   Complete: ['result'],
+  CompleteAndClaimNext: ['leaseMs', 'result'],
   Edit: ['data'],
   Fail: ['attempts', 'error'],
   RequestReview: ['result'],

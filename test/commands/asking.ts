@@ -16,6 +16,7 @@ import type { Waive } from '../../src/commands/waive';
 import type { Claim } from '../../src/commands/claim';
 import type { ClaimNext } from '../../src/commands/claim-next';
 import type { Complete } from '../../src/commands/complete';
+import type { CompleteAndClaimNext } from '../../src/commands/complete-and-claim-next';
 import type { Create, NewTask } from '../../src/commands/create';
 import type { CreateGraph } from '../../src/commands/create-graph';
 import type { Link } from '../../src/commands/link';
@@ -89,6 +90,18 @@ export const complete = (taskId: string, rest: Partial<Complete> = {}): Complete
   _tag: 'Complete',
   taskId,
   claimant: null,
+  fence: null,
+  result: undefined,
+  ...rest,
+});
+
+export const completeAndClaimNext = (
+  taskId: string,
+  rest: Partial<CompleteAndClaimNext> = {},
+): CompleteAndClaimNext => ({
+  ...claimNext(),
+  _tag: 'CompleteAndClaimNext',
+  taskId,
   fence: null,
   result: undefined,
   ...rest,

@@ -129,6 +129,23 @@ const attempting = [
       .map(([one, who, result]) => asking.complete(one, { ...who, result })),
   ),
   often(
+    3,
+    fc
+      .tuple(
+        id,
+        fc.record({
+          claimant,
+          fence: fc.constantFrom(null, null, null, 1, 2),
+          result: fc.constantFrom(undefined, { ok: true }),
+          leaseMs,
+          assignee,
+          limit: fc.integer({ min: 1, max: 3 }),
+          from: fc.constantFrom('ready', 'ready', 'review'),
+        }),
+      )
+      .map(([one, rest]) => asking.completeAndClaimNext(one, rest)),
+  ),
+  often(
     4,
     fc
       .tuple(id, presented, fc.constantFrom(undefined, null, 1), fc.constantFrom(undefined, 0, 150))

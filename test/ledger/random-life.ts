@@ -34,6 +34,17 @@ const lifeStep: fc.Arbitrary<LifeStep> = fc.oneof(
   step('release', mine),
   step('complete', mine, 5),
   step('complete', one, 3),
+  step(
+    'completeAndClaimNext',
+    fc.record({
+      taskId,
+      claimant: who,
+      leaseMs,
+      limit: fc.integer({ min: 1, max: 3 }),
+      from: fc.constantFrom('ready', 'ready', 'review'),
+    }),
+    4,
+  ),
   step('fail', fc.record({ taskId, claimant: who, delayMs: fc.constantFrom(0, 20) }), 4),
   step('requestReview', mine, 4),
   step('requestChanges', one),

@@ -2,6 +2,7 @@ import { claiming } from './features/claiming';
 import { claimingNext } from './features/claiming-next';
 import { closing } from './features/closing';
 import { completing } from './features/completing';
+import { completingAndClaiming } from './features/completing-and-claiming';
 import { creating } from './features/creating';
 import { creatingGraphs } from './features/creating-graphs';
 import { idempotency } from './features/idempotency';
@@ -48,6 +49,7 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     claiming(newPlace);
     claimingNext(newPlace);
     completing(newPlace);
+    completingAndClaiming(newPlace);
     leases(newPlace);
     failing(newPlace);
     waiting(newPlace);

@@ -17,6 +17,7 @@ export type Outcome =
   | outcomes.ClaimNextOutcome
   | outcomes.ReleaseOutcome
   | outcomes.CompleteOutcome
+  | outcomes.CompleteAndClaimNextOutcome
   | outcomes.HeartbeatOutcome
   | outcomes.FailOutcome
   | outcomes.SweepOutcome
@@ -65,6 +66,11 @@ const inWords = (outcome: Outcome): string => {
       return `released ${visible(outcome.id)}, ${outcome.status} · position ${outcome.position}`;
     case 'Completed':
       return completedInWords(outcome);
+    case 'CompletedAndClaimed': {
+      const { completed, claims } = outcome;
+      const taken = claims.length === 0 ? ['no task is ready'] : claims.map(claimedInWords);
+      return [completedInWords(completed), ...taken].join('\n');
+    }
     case 'LeaseHeld':
       return leaseInWords(outcome);
     case 'Failed':

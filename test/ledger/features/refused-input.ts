@@ -6,7 +6,16 @@ import type { NewPlace } from '../place';
 const ask = (
   ledger: Ledger,
   method:
-    'create' | 'createGraph' | 'link' | 'claim' | 'claimNext' | 'release' | 'complete' | 'list' | 'events',
+    | 'create'
+    | 'createGraph'
+    | 'link'
+    | 'claim'
+    | 'claimNext'
+    | 'release'
+    | 'complete'
+    | 'completeAndClaimNext'
+    | 'list'
+    | 'events',
   input: unknown,
 ): Promise<unknown> => (ledger[method] as (given: unknown) => Promise<unknown>).call(ledger, input);
 
@@ -52,6 +61,14 @@ const refused: ReadonlyArray<readonly [string, Parameters<typeof ask>[1], unknow
       'complete.result[0]',
       'a finite number',
       -Infinity,
+    ],
+    [
+      'nobody who claims',
+      'completeAndClaimNext',
+      { taskId: 't', fence: 1 },
+      'completeAndClaimNext.claimant',
+      'text',
+      undefined,
     ],
     [
       'a date',
