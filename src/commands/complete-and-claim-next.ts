@@ -2,7 +2,6 @@ import { isLeft, right } from 'fp-ts/Either';
 import { claimedAnswer } from './claim';
 import { claimNext } from './claim-next';
 import type { ClaimNext } from './claim-next';
-import type { Command } from './command';
 import { complete, completedAnswer } from './complete';
 import type { Complete } from './complete';
 import { appendThen } from './decision';
@@ -32,7 +31,7 @@ const then = ({ claimant, leaseMs, limit, from, assignee, overdue }: CompleteAnd
   overdue,
 });
 
-export const completeAndClaimNext: Handler<CompleteAndClaimNext, Command> = {
+export const completeAndClaimNext: Handler<CompleteAndClaimNext, ClaimNext> = {
   needs: (command) => ({ ...complete.needs(first(command)), ...claimNext.needs(then(command)) }),
 
   decide: (command, board, terms) => {

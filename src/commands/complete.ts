@@ -62,7 +62,7 @@ export const completedAnswer = (recorded: ReadonlyArray<Recorded>): Either<Rejec
   });
 };
 
-export const complete: Handler<Complete> = {
+export const complete: Handler<Complete, never> = {
   needs: ({ taskId, claimant }) => ({
     tasks: [taskId],
     openParents: [taskId],
