@@ -1,3 +1,4 @@
+import { chained } from './commands/chained';
 import { commands } from './commands/commands';
 import { fsync } from './fsync';
 import { links } from './links';
@@ -14,7 +15,7 @@ import type { Scenario } from './scenario';
 
 /** What is measured, by store. */
 export const scenarios = {
-  sqlite: { fsync, commands, links, logs: logJobs, claims: claimLatency },
+  sqlite: { fsync, commands, chained, links, logs: logJobs, claims: claimLatency },
   postgres: {
     server: serverSettings,
     batch,
