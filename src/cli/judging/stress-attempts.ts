@@ -19,8 +19,10 @@ const runName = (text: string): AttemptRun => {
 
 const attempts = async (name: AttemptRun, asked: AttemptsOptions, command: Command): Promise<void> => {
   const options: GlobalOptions = command.optsWithGlobals();
-  const { db, durability } = options;
+  const { db, durability, postgres, board } = options;
   if (db !== undefined) throw new UsageFault('--db', 'no ledger: the run makes its own, at --ledger', db);
+  if (postgres !== undefined) throw new UsageFault('--postgres', 'nothing: the runs are on files', postgres);
+  if (board !== undefined) throw new UsageFault('--board', 'nothing: the runs are on files', board);
   if (durability !== undefined)
     throw new UsageFault('--durability', 'nothing: each run has its own', durability);
   const report = await attemptRuns[name](asked);
