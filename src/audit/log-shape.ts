@@ -9,6 +9,9 @@ import type { AuditFacts } from './audit-facts';
 /** Missing positions that one finding names; the argument counts them all. */
 const NAMED = 100;
 
+/** By how much times of two writers may go back: so long after it was timed a decision may be written, and clocks that are kept in step differ by less. */
+const IN_STEP_MS = 250;
+
 interface LastOfWriter {
   readonly ref: EventRef;
   readonly createdAt: number;
@@ -127,7 +130,7 @@ export class LogShape {
       });
     };
     if (own !== undefined && createdAt < own.createdAt) back('TL401', own, 'the same writer’s clock');
-    if (this.last !== null && this.last.writer !== writer && createdAt < this.last.createdAt) {
+    if (this.last !== null && this.last.writer !== writer && createdAt + IN_STEP_MS < this.last.createdAt) {
       back('TL402', this.last, 'another writer’s clock');
     }
     this.lastOfWriter.set(writer, { ref, createdAt });

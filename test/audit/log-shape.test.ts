@@ -88,8 +88,11 @@ describe('clocks', () => {
     expect(findingsOn(log().forge(5, { createdAt: 1 }))).toEqual(['TL401@5']);
   });
 
-  it('are told apart between writers', () => {
+  it('are told apart between writers, where they go back by more than clocks in step do', () => {
     expect(findingsOn(log().forge(5, { createdAt: 1, writer: 99 }))).toEqual(['TL402@5']);
+    const before = log().rows[3]!.stored.createdAt;
+    expect(findingsOn(log().forge(5, { createdAt: before - 251, writer: 99 }))).toEqual(['TL402@5']);
+    expect(findingsOn(log().forge(5, { createdAt: before - 250, writer: 99 }))).toEqual([]);
   });
 });
 

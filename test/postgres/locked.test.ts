@@ -80,7 +80,7 @@ describe('a board that somebody does not let go of', () => {
     const waiting = async (): Promise<boolean> =>
       (
         await watch.query(`SELECT FROM pg_locks JOIN pg_stat_activity USING (pid)
-         WHERE NOT granted AND application_name = 'taskledger' AND query LIKE 'INSERT INTO tasks%'`)
+         WHERE NOT granted AND application_name = 'taskledger' AND query LIKE 'SELECT append%'`)
       ).rows.length > 0;
     while (!(await waiting())) await new Promise((resolve) => setTimeout(resolve, 5));
     await raw.query('SELECT * FROM head FOR UPDATE');

@@ -2,20 +2,35 @@ import { sql } from 'kysely';
 import type { Changes, Correction } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
 import { rowOfEvent } from '../event-row';
+import { FORMAT } from '../schema';
 import { postgresQuery } from '../statement';
 import type { Statement } from '../statement';
 import type { Connection } from './connection';
+import type { Sight } from './load';
 import { keysOf, viewStatements } from './view-statements';
 import type { Rows } from './view-statements';
 
-const insertEvents = postgresQuery<Rows, unknown>(
-  ($) =>
-    sql`INSERT INTO task_events SELECT * FROM json_populate_recordset(NULL::task_events, ${$.rows}::json)`,
-);
+interface Appended {
+  readonly known: number;
+  readonly lookedAt: number;
+  readonly seen: number;
+  readonly head: string | null;
+  readonly tasks: ReadonlyArray<string>;
+  readonly versions: ReadonlyArray<string | null>;
+  readonly families: ReadonlyArray<string>;
+  readonly commandIds: ReadonlyArray<string>;
+  readonly movable: boolean;
+  readonly events: string;
+  readonly contents: string | null;
+  readonly newTasks: string | null;
+  readonly links: string | null;
+}
 
-const insertContents = postgresQuery<Rows, unknown>(
-  ($) =>
-    sql`INSERT INTO event_contents SELECT * FROM json_populate_recordset(NULL::event_contents, ${$.rows}::json)`,
+const callAppend = postgresQuery<Appended, { readonly moved: number | null }>(
+  (
+    $,
+  ) => sql`SELECT append(${$.known}, ${$.lookedAt}, ${$.seen}, ${$.head}, ${$.tasks}, ${$.versions}, ${$.families}, ${$.commandIds},
+    ${$.movable}, ${$.events}, ${$.contents}, ${$.newTasks}, ${$.links}) AS moved`,
 );
 
 const eraseContents = postgresQuery<
@@ -39,30 +54,68 @@ const put = async (
   if (rows.length > 0) await connection.all(statement, { rows: JSON.stringify(rows) });
 };
 
-/** Writes events with their contents, then the rows of the views that they change: one statement for each table that has some. */
+const asJson = (rows: ReadonlyArray<object>): string | null =>
+  rows.length === 0 ? null : JSON.stringify(rows);
+
+/** What `append` writes. */
+const written = ({ events, newTasks, changedTasks, waived, linked }: Changes) => ({
+  known: FORMAT,
+  events: JSON.stringify(events.map(({ stored }) => rowOfEvent(stored))),
+  contents: asJson(
+    events.flatMap(({ stored: { position }, content }) =>
+      content === null ? [] : [{ position, ...content, erased: null }],
+    ),
+  ),
+  newTasks: asJson([...newTasks, ...changedTasks]),
+  links: asJson([...waived, ...linked]),
+});
+
+/** Under the board's lock: writes events with their contents, then the rows of the views that they change. */
 export const append = async (connection: Connection, changes: Changes): Promise<void> => {
   const { events, unlinked } = changes;
-  const contents = events.flatMap(({ stored: { position }, content }) =>
-    content === null ? [] : [{ position, ...content, erased: null }],
-  );
-  await put(
-    connection,
-    insertEvents,
-    events.map(({ stored }) => rowOfEvent(stored)),
-  );
-  await put(connection, insertContents, contents);
-  for (const { stored, event } of events) {
-    if (event.kind !== 'content_erased') continue;
-    await connection.all(eraseContents, { erased: stored.position, positions: event.data.positions });
-  }
-  const { tasks, task_links: links, commands } = viewStatements;
-  await put(connection, tasks.put, [...changes.newTasks, ...changes.changedTasks]);
+  const statements: Array<Promise<unknown>> = [];
   if (unlinked.length > 0) {
     const keys = unlinked.map(({ parentId, childId }) => [parentId, childId] as const);
-    await connection.all(links.remove, keysOf(keys));
+    statements.push(connection.all(viewStatements.task_links.remove, keysOf(keys)));
   }
-  await put(connection, links.put, [...changes.waived, ...changes.linked]);
-  await put(connection, commands.put, changes.commands);
+  const nothingSeen = {
+    lookedAt: 0,
+    seen: 0,
+    head: null,
+    tasks: [],
+    versions: [],
+    families: [],
+    commandIds: [],
+    movable: false,
+  };
+  statements.push(connection.all(callAppend, { ...written(changes), ...nothingSeen }));
+  for (const { stored, event } of events) {
+    if (event.kind !== 'content_erased') continue;
+    const erased = { erased: stored.position, positions: event.data.positions };
+    statements.push(connection.all(eraseContents, erased));
+  }
+  await Promise.all(statements);
+};
+
+/** Without the lock: appends what was decided on a sight of the board, if that still holds; by how much its positions moved, or null. */
+export const appendIfSeen = async (
+  connection: Connection,
+  changes: Changes,
+  { loaded, needs, lookedAt, head, versions }: Sight,
+  movable: boolean,
+): Promise<number | null> => {
+  const answer = await connection.get(callAppend, {
+    ...written(changes),
+    lookedAt,
+    seen: loaded.head.position,
+    head,
+    tasks: [...versions.keys()],
+    versions: [...versions.values()],
+    families: loaded.children.map(({ parentId }) => parentId),
+    commandIds: needs.commands,
+    movable,
+  });
+  return answer?.moved ?? null;
 };
 
 /** Notes how far a subscription has come; it never goes back. */
@@ -70,12 +123,18 @@ export const checkpoint = async (connection: Connection, name: string, position:
   await connection.all(putCheckpoint, { name, position });
 };
 
+/** Whoever decided on what he saw before this does so anew. */
+const touchHead = postgresQuery<Readonly<Record<string, never>>, unknown>(
+  () => sql`UPDATE head SET format = format`,
+);
+
 /** Takes rows of a view away and puts others in place. */
 export const correct = async <V extends ViewName>(
   connection: Connection,
   { view, remove, put: rows }: Correction<V>,
 ): Promise<void> => {
   const statements = viewStatements[view];
+  await connection.all(touchHead, {});
   if (remove.length > 0) await connection.all(statements.remove, keysOf(remove));
   await put(connection, statements.put, rows);
 };

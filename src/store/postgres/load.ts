@@ -1,12 +1,13 @@
-import type { Erasable, Loaded, LoadedPath, Needs, PathKey } from '../../commands/needs';
+import type { Erasable, LinkedParent, Loaded, LoadedPath, Needs, PathKey } from '../../commands/needs';
 import { byBytes } from '../../events/by-bytes';
+import { PARENTS_NAMED } from '../../events/parent-seen';
+import type { Link } from '../../projections/link';
 import { pathDown } from '../../projections/path-down';
-import type { TaskRow } from '../../projections/task-row';
-import { soonReady } from '../soon-ready';
 import type { Connection } from './connection';
-import { readHead, readParents } from './read-board';
+import { askedOf, selectLook } from './look';
+import type { Found } from './look';
+import { headOf } from './read-board';
 import * as statements from './statements';
-import { viewStatements, keysOf } from './view-statements';
 
 /** What can be erased of a task, or of one event of a task. */
 const erasable = async (
@@ -57,102 +58,97 @@ const walkDown = async (
   return pathDown((id) => children.get(id)?.toSorted(byBytes) ?? [], fromId, toId) ?? null;
 };
 
-/** The slice of the board that commands need, by a clock: one statement for each kind of thing that is needed, however many of it. */
-export const load = async (connection: Connection, needs: Required<Needs>, now: number): Promise<Loaded> => {
-  const head = await readHead(connection);
-  const { satisfiedBy } = head;
-  const rows = new Map<string, TaskRow>();
-  const take = (row: TaskRow): string => {
-    rows.set(row.id, row);
-    return row.id;
-  };
-  const contents: Array<Loaded['erasable'][number]> = [];
-  for (const what of needs.erasable) {
-    const found = await erasable(connection, what);
-    if (found !== undefined) contents.push(found);
+/** What was seen of a board, and what tells whether it is still so. */
+export interface Sight {
+  readonly loaded: Loaded;
+  readonly needs: Required<Needs>;
+  /** Milliseconds since 1970, when it was seen. */
+  readonly now: number;
+  /** The same by the server's own clock. */
+  readonly lookedAt: number;
+  /** The `xmin` of the row of `head`. */
+  readonly head: string;
+  /** The `xmin` of every row of `tasks`, by the task's id; null where there was none. */
+  readonly versions: ReadonlyMap<string, string | null>;
+}
+
+const versionsOf = (needs: Required<Needs>, found: Found): ReadonlyMap<string, string | null> => {
+  const versions = new Map<string, string | null>();
+  for (const id of [...needs.tasks, ...needs.standings]) versions.set(id, null);
+  for (const rows of [found.tasks, found.parents, found.many, found.standings]) {
+    for (const { id, seen } of rows) versions.set(id, seen);
   }
-  const wanted = [...needs.tasks, ...contents.map((one) => one.contents.taskId)];
-  if (wanted.length > 0) (await connection.all(statements.selectTasks, { ids: wanted })).forEach(take);
-  const descendants = needs.descendants.filter((taskId) => rows.has(taskId));
-  const families = new Set(needs.children.filter((taskId) => rows.has(taskId)));
-  if (descendants.length > 0) {
-    for (const { id } of await connection.all(statements.selectDescendants, { ids: descendants })) {
-      families.add(id);
-    }
-  }
-  const children = await readChildren(connection, [...families], take);
-  const ready: Array<Loaded['ready'][number]> = [];
-  for (const { from, assignee, limit } of needs.ready) {
-    const { of, ofAny } = statements.selectReady[from];
-    const waiting =
-      assignee === null
-        ? await connection.all(ofAny, { limit })
-        : await connection.all(of, { assignee, limit });
-    ready.push({ from, assignee, ids: waiting.map(take), whole: waiting.length < limit });
-  }
-  const overdue =
-    needs.overdue === 0
-      ? []
-      : (await connection.all(statements.selectOverdue, { now, limit: needs.overdue })).map(take);
-  const gated = new Set([
-    ...needs.parents,
-    ...needs.openParents.filter((taskId) => (rows.get(taskId)?.open_parents ?? 0) > 0),
-    ...ready.flatMap(({ ids }) => ids),
-    ...overdue,
-    ...soonReady(needs, rows.values()),
-  ]);
-  const gatedRows = [...gated].flatMap((id) => rows.get(id) ?? []);
-  return {
-    head,
-    tasks: [...rows.values()],
-    standings: await ifAny(needs.standings, (ids) => connection.all(statements.selectStandings, { ids })),
-    parents: await readParents(connection, gatedRows, satisfiedBy),
-    children,
-    descendants,
-    links: await ifAny(needs.links, (keys) =>
-      connection.all(
-        viewStatements.task_links.rows,
-        keysOf(keys.map(({ parentId, childId }) => [parentId, childId] as const)),
-      ),
-    ),
-    paths: await waysDown(connection, needs.paths),
-    ready,
-    erasable: contents,
-    refusals: await ifAny(
-      needs.refusals.filter(({ taskId }) => (rows.get(taskId)?.refusals ?? 0) > 0),
-      (keys) =>
-        connection.all(statements.selectRefusals, {
-          taskIds: keys.map(({ taskId }) => taskId),
-          afters: keys.map(({ taskId }) => {
-            const { version, refusals } = rows.get(taskId)!;
-            return version - refusals;
-          }),
-          claimants: keys.map(({ claimant }) => claimant),
-        }),
-    ),
-    commands: await ifAny(needs.commands, (ids) =>
-      connection.all(viewStatements.commands.rows, { firsts: ids, seconds: [] }),
-    ),
-    contents: new Map(),
-  };
+  return versions;
 };
 
-const ifAny = async <K, R>(
-  keys: ReadonlyArray<K>,
-  read: (keys: ReadonlyArray<K>) => Promise<ReadonlyArray<R>>,
-): Promise<ReadonlyArray<R>> => (keys.length === 0 ? [] : read(keys));
-
-const readChildren = async (
-  connection: Connection,
-  ids: ReadonlyArray<string>,
-  take: (row: TaskRow) => string,
-): Promise<Loaded['children']> => {
-  const found = new Map<string, Array<Loaded['children'][number]['links'][number]>>(
-    ids.map((id) => [id, []]),
-  );
-  for (const child of await ifAny(ids, (some) => connection.all(statements.selectChildren, { ids: some }))) {
-    const { parent_id: parentId, link_position: position, waived, ...row } = child;
-    found.get(parentId)?.push({ parentId, childId: take(row), position, waived });
+const parentsOf = ({ gated, tasks, parents, many }: Found): Loaded['parents'] => {
+  const known = new Map(tasks.map((row) => [row.id, row.parents]));
+  const linked = new Map<string, LinkedParent[]>();
+  for (const { childId, ...parent } of [...parents, ...many]) {
+    const others = linked.get(childId);
+    if (others === undefined) linked.set(childId, [parent]);
+    else others.push(parent);
   }
-  return Array.from(found, ([parentId, links]) => ({ parentId, links }));
+  return [...new Set(gated)].flatMap((childId) => {
+    const total = known.get(childId);
+    if (total === undefined) return [];
+    return [{ childId, whole: total <= PARENTS_NAMED, parents: linked.get(childId) ?? [] }];
+  });
+};
+
+const childrenOf = (families: ReadonlyArray<string>, { tasks, children }: Found): Loaded['children'] => {
+  const known = new Set(tasks.map(({ id }) => id));
+  const links = new Map<string, Link[]>(families.filter((id) => known.has(id)).map((id) => [id, []]));
+  for (const link of children) links.get(link.parentId)?.push(link);
+  return Array.from(links, ([parentId, own]) => ({ parentId, links: own }));
+};
+
+/** The slice of the board that commands need, by a clock (null for the server's): in one statement, unless they erase, or need ways or descendants. */
+export const load = async (
+  connection: Connection,
+  needs: Required<Needs>,
+  clock: number | null,
+): Promise<Sight> => {
+  const contents: Array<Loaded['erasable'][number]> = [];
+  for (const what of needs.erasable) {
+    const one = await erasable(connection, what);
+    if (one !== undefined) contents.push(one);
+  }
+  const below =
+    needs.descendants.length === 0
+      ? []
+      : await connection.all(statements.selectDescendants, { ids: needs.descendants });
+  const more = {
+    tasks: [...contents.map((one) => one.contents.taskId), ...needs.children, ...needs.descendants],
+    families: below.map(({ id }) => id),
+  };
+  const asked = askedOf(needs, more, clock);
+  const { found } = (await connection.get(selectLook, asked))!;
+  const { head, tasks, ready, now } = found;
+  const known = new Set(tasks.map(({ id }) => id));
+  return {
+    loaded: {
+      head: headOf(head ?? undefined),
+      tasks,
+      standings: found.standings,
+      parents: parentsOf(found),
+      children: childrenOf(asked.families, found),
+      descendants: needs.descendants.filter((id) => known.has(id)),
+      links: found.links,
+      paths: await waysDown(connection, needs.paths),
+      ready: needs.ready.map(({ from, assignee, limit }, i) => {
+        const ids = ready[i] ?? [];
+        return { from, assignee, ids, whole: ids.length < limit };
+      }),
+      erasable: contents,
+      refusals: found.refusals,
+      commands: found.commands,
+      contents: new Map(found.contents.map(({ position, content }) => [position, content])),
+    },
+    needs,
+    now,
+    lookedAt: found.lookedAt,
+    head: head?.seen ?? '',
+    versions: versionsOf(needs, found),
+  };
 };

@@ -45,6 +45,7 @@ export const poolOf = ({ url, board, pool, holdMs, durability, patienceMs }: Pos
     ...pool,
     connectionString: address,
     types: numbers,
+    pipeline: true,
     idle_in_transaction_session_timeout: holdMs,
     options: [
       pool.options ?? '',

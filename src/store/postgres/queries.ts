@@ -1,3 +1,4 @@
+import type { Needs } from '../../commands/needs';
 import type { Queries, StoredTask } from '../../commands/store';
 import type { TaskRow } from '../../projections/task-row';
 import type { ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
@@ -7,7 +8,7 @@ import type { EventRow } from '../event-row';
 import { pageOfEvents } from '../page-of-events';
 import type { Connection } from './connection';
 import { listTasks } from './listing';
-import { load } from './load';
+import type { Sight } from './load';
 import { readHead, readParents } from './read-board';
 import { related } from './related';
 import * as statements from './statements';
@@ -48,9 +49,13 @@ const withContents = async (
 const events = (rows: ReadonlyArray<EventRow>): ReadonlyArray<StoredRow> => pageOfEvents(rows, eventOfRow);
 
 /** The queries of a board. */
-export const queriesOn = ({ one, together }: Runs, now: () => number): Queries => ({
+export const queriesOn = (
+  { one, together }: Runs,
+  now: () => number,
+  look: (connection: Connection, needs: Required<Needs>) => Promise<Sight>,
+): Queries => ({
   now,
-  load: (needs) => together((connection) => load(connection, needs, now())),
+  load: (needs) => together(async (connection) => (await look(connection, needs)).loaded),
   head: () => one(readHead),
   events: (after, limit) =>
     one(async (connection) => events(await connection.all(statements.selectEvents, { after, limit }))),

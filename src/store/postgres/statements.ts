@@ -1,11 +1,10 @@
 import { sql } from 'kysely';
-import type { LinkedParent, LoadedStanding } from '../../commands/needs';
-import type { ClaimedFrom } from '../../events/claimed-from';
+import type { LinkedParent } from '../../commands/needs';
 import type { TaskStatus } from '../../events/status';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
 import type { EventRow } from '../event-row';
-import type { Schema, TaskEventsTable } from '../schema';
+import type { Schema } from '../schema';
 import { postgresQuery } from '../statement';
 import { linkFields } from './view-statements';
 
@@ -18,7 +17,6 @@ const eventsWithContents = sql.raw(
 
 export const selectHead = postgresQuery<None, Schema['head']>(() => sql`SELECT * FROM head`);
 
-/** Where the log ends, and the server's clock, under the board's write lock. */
 export const selectEvents = postgresQuery<{ readonly after: number; readonly limit: number }, EventRow>(
   ($) => sql`${eventsWithContents} WHERE e.position > ${$.after} ORDER BY e.position LIMIT ${$.limit}`,
 );
@@ -46,11 +44,6 @@ export const selectContents = postgresQuery<
 export const selectStrayContents = postgresQuery<None, { readonly position: number }>(
   () => sql`SELECT position FROM event_contents AS c
     WHERE NOT EXISTS (SELECT FROM task_events AS e WHERE e.position = c.position)`,
-);
-
-export const selectStandings = postgresQuery<{ readonly ids: Ids }, LoadedStanding>(
-  ($) => sql`SELECT id, status, status_position AS position, archived_at AS "archivedAt"
-    FROM tasks WHERE id = ANY(${$.ids}::text[])`,
 );
 
 /** A parent of some task. */
@@ -87,19 +80,6 @@ export const selectOpenParentsFirst = postgresQuery<
       LIMIT ${$.limit}) AS first`,
 );
 
-/** A child with its link. */
-export type ChildRow = TaskRow & {
-  readonly parent_id: string;
-  readonly link_position: number;
-  readonly waived: number | null;
-};
-
-export const selectChildren = postgresQuery<{ readonly ids: Ids }, ChildRow>(
-  ($) => sql`SELECT child.*, link.parent_id, link.position AS link_position, link.waived
-    FROM task_links AS link JOIN tasks AS child ON child.id = link.child_id
-    WHERE link.parent_id = ANY(${$.ids}::text[]) ORDER BY link.position, link.child_id`,
-);
-
 /** Tasks and all their descendants. `UNION` keeps each once. */
 export const selectDescendants = postgresQuery<{ readonly ids: Ids }, { readonly id: string }>(
   ($) => sql`WITH RECURSIVE below (id) AS (
@@ -119,32 +99,6 @@ export const selectLinksOf = {
       sql`SELECT ${linkFields} FROM task_links WHERE parent_id = ANY(${$.ids}::text[]) ORDER BY position, child_id`,
   ),
 };
-
-const claimable = (from: ClaimedFrom) =>
-  sql.raw(
-    `SELECT * FROM tasks WHERE status = '${from}' AND archived_at IS NULL ${from === 'review' ? 'AND open_parents = 0' : ''}`,
-  );
-
-const readyFrom = (from: ClaimedFrom) => ({
-  ofAny: postgresQuery<{ readonly limit: number }, TaskRow>(
-    ($) => sql`${claimable(from)} ORDER BY priority DESC, created_position LIMIT ${$.limit}`,
-  ),
-  of: postgresQuery<{ readonly assignee: string; readonly limit: number }, TaskRow>(
-    ($) => sql`${claimable(from)} AND assignee = ${$.assignee}
-      ORDER BY priority DESC, created_position LIMIT ${$.limit}`,
-  ),
-});
-
-/** Tasks that wait for a claim. The status stands in the text: only then is its own index used. */
-export const selectReady: { readonly [F in ClaimedFrom]: ReturnType<typeof readyFrom> } = {
-  ready: readyFrom('ready'),
-  review: readyFrom('review'),
-};
-
-export const selectOverdue = postgresQuery<{ readonly now: number; readonly limit: number }, TaskRow>(
-  ($) => sql`SELECT * FROM tasks WHERE coalesce(lease_until, run_at) <= ${$.now}
-    ORDER BY coalesce(lease_until, run_at), created_position LIMIT ${$.limit}`,
-);
 
 export const selectWakesAt = postgresQuery<None, { readonly at: number }>(
   () => sql`SELECT coalesce(lease_until, run_at) AS at FROM tasks
@@ -182,21 +136,6 @@ export const selectCounts = postgresQuery<
 >(
   () => sql`SELECT status, assignee, archived_at IS NOT NULL AS archived, count(*) AS tasks FROM tasks
     GROUP BY status, assignee, archived_at IS NOT NULL ORDER BY status, assignee`,
-);
-
-export const selectRefusals = postgresQuery<
-  {
-    readonly taskIds: Ids;
-    readonly afters: ReadonlyArray<number>;
-    readonly claimants: ReadonlyArray<string | null>;
-  },
-  Pick<TaskEventsTable, 'kind' | 'data' | 'position'> & { readonly taskId: string }
->(
-  ($) => sql`SELECT e.task_id AS "taskId", e.kind, e.data, e.position
-    FROM unnest(${$.taskIds}::text[], ${$.afters}::bigint[], ${$.claimants}::text[])
-      AS key (task_id, after, claimant)
-    JOIN task_events AS e ON e.task_id = key.task_id AND e.version > key.after
-    WHERE e.data::jsonb ->> 'claimant' IS NOT DISTINCT FROM key.claimant`,
 );
 
 /** Which of these tasks have children, and which have parents. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
+import { appendFunction } from './append-function';
+import { lookFunction } from './look-function';
 
 /** Ids compare by their bytes, whatever the database's own collation. */
 const text = `text COLLATE "C"`;
@@ -196,6 +198,8 @@ const triggers = [
     END $$`,
   `CREATE TRIGGER event_contents_of_event AFTER INSERT ON event_contents REFERENCING NEW TABLE AS contained
     FOR EACH STATEMENT EXECUTE FUNCTION event_contents_of_event()`,
+  lookFunction,
+  appendFunction,
   // Else a stranger's own tables of the same names, temporary ones too, would be taken for those of the board.
   `DO $$
     DECLARE one regprocedure;

@@ -1,0 +1,66 @@
+import { StoreFailure } from '../../commands/store-failure';
+import type { Connection } from './connection';
+import { isCertain } from './faults';
+
+/** A transaction that writes next to nothing, and is committed synchronously: the server's log is flushed in order, so whatever was committed before it is on disk once it ends, at synchronous standbys too. */
+const FLUSH = `SELECT pg_logical_emit_message(true, 'taskledger', '')`;
+
+/** The same, but only behind an `append` that wrote something. */
+const FLUSH_IF_APPENDED = `${FLUSH} WHERE current_setting('taskledger.appended', true) = 'yes'`;
+
+const unknown = (error: unknown): StoreFailure =>
+  new StoreFailure({ _tag: 'Unknown', detail: error instanceof Error ? error.message : String(error) });
+
+/** Waits until what is answered is on disk. */
+export class Flush {
+  /** The log is known to be on disk up to this position. */
+  private upTo = 0;
+
+  constructor(private readonly durability: 'full' | 'normal') {}
+
+  /**
+   * Waits for what ends a transaction, and for a flush behind it that is sent without waiting: `position` is the last
+   * that the answer rests on, or tells it from what the transaction came to. What has no answer may have happened.
+   */
+  async after<A>(
+    connection: Connection,
+    ending: Promise<A>,
+    position: number | ((result: A) => number),
+  ): Promise<A> {
+    const flush = this.begin(connection, position);
+    let result: A;
+    try {
+      result = await ending;
+    } catch (error) {
+      await flush;
+      // Another server may answer next, whose log is not the one that was flushed.
+      this.upTo = 0;
+      if (error instanceof StoreFailure || isCertain(error)) throw error;
+      throw unknown(error);
+    }
+    const failed = await flush;
+    if (failed !== null) throw unknown(failed.error);
+    const reached = typeof position === 'number' ? position : position(result);
+    this.upTo = Math.max(this.upTo, reached);
+    return result;
+  }
+
+  /** Waits until the log is on disk up to a position that somebody saw. */
+  async cover(connection: Connection, position: number): Promise<void> {
+    await this.after(connection, Promise.resolve(), position);
+  }
+
+  private async begin(
+    connection: Connection,
+    position: unknown,
+  ): Promise<{ readonly error: unknown } | null> {
+    const covered = typeof position === 'number' && position <= this.upTo;
+    if (this.durability === 'normal' || covered) return null;
+    try {
+      await connection.exec(typeof position === 'number' ? FLUSH : FLUSH_IF_APPENDED);
+      return null;
+    } catch (error) {
+      return { error };
+    }
+  }
+}
