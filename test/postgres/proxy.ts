@@ -8,6 +8,12 @@ export interface Cut {
   readonly passedOn: boolean;
 }
 
+/** Where an answer is kept back, and who is told. */
+interface Hold {
+  readonly at: RegExp;
+  readonly held: (letThrough: () => void) => void;
+}
+
 /** The parts of a message that end with a zero byte. */
 const partsOf = (message: Buffer): ReadonlyArray<string> => message.toString('latin1', 5).split('\0');
 
@@ -55,6 +61,7 @@ export class Proxy {
   cuts = 0;
   private cut: Cut | null = null;
   private refusing = false;
+  private hold: Hold | null = null;
   private readonly sockets = new Set<Socket>();
 
   private constructor(
@@ -84,14 +91,22 @@ export class Proxy {
     this.cut = cut;
   }
 
+  /** Keeps back the answer to one message whose text matches. Resolves once it has come, to what lets it through. */
+  holdAt(at: RegExp): Promise<() => void> {
+    return new Promise((held) => {
+      this.hold = { at, held };
+    });
+  }
+
   /** Ends every connection, and lets nobody through any more. */
   refuse(): void {
     this.refusing = true;
     for (const socket of this.sockets) socket.destroy();
   }
 
-  /** Lets everybody who comes from now on through to another server. */
+  /** Ends every connection, and lets everybody who comes from now on through to another server. */
   pointTo(url: string): void {
+    this.refuse();
     this.target = new URL(url);
     this.refusing = false;
   }
@@ -111,6 +126,7 @@ export class Proxy {
     const server = connect(Number(this.target.port), this.target.hostname);
     const messages = new Messages();
     let answering = true;
+    let holding: Hold | null = null;
     const end = (): void => {
       client.destroy();
       server.destroy();
@@ -125,13 +141,21 @@ export class Proxy {
       });
     }
     server.on('data', (chunk: Buffer) => {
-      if (answering) client.write(chunk);
-      else end();
+      if (!answering) return end();
+      if (holding === null) return void client.write(chunk);
+      server.pause();
+      server.unshift(chunk);
+      holding.held(() => server.resume());
+      holding = null;
     });
     client.on('data', (chunk: Buffer) => {
       for (const message of messages.add(chunk)) {
         const text = messages.textOf(message);
-        const { cut } = this;
+        const { cut, hold } = this;
+        if (hold?.at.test(text) === true) {
+          this.hold = null;
+          holding = hold;
+        }
         if (cut?.at.test(text) === true) {
           this.cut = null;
           this.cuts += 1;
