@@ -1,3 +1,5 @@
+import { Client } from 'pg';
+import type { ClientConfig } from 'pg';
 import { postgresBoard, quoted } from './board';
 
 describe('opening a board', () => {
@@ -71,5 +73,19 @@ describe('opening a board', () => {
     const url = new URL(board.url);
     url.pathname = '/elsewhere';
     await expect(board.open({ url: url.href })).rejects.toMatchObject({ fault: { _tag: 'Unavailable' } });
+  });
+
+  it('is refused through what drops the settings of a session, and makes nothing anywhere', async () => {
+    class WithoutSettings extends Client {
+      constructor({ options: _dropped, ...config }: ClientConfig = {}) {
+        super(config);
+      }
+    }
+    const pool = { Client: WithoutSettings };
+    await expect(board.open({ pool })).rejects.toMatchObject(notALedger);
+    await (await board.raw()).query(`CREATE SCHEMA ${quoted(board.name)}`);
+    await expect(board.open({ pool })).rejects.toMatchObject(notALedger);
+    const found = await (await board.raw()).query(`SELECT to_regclass('public.head') AS head`);
+    expect(found.rows).toEqual([{ head: null }]);
   });
 });

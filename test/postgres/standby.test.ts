@@ -11,8 +11,8 @@ import { ask, ServerPair } from './server-pair';
 // Two servers and three more processes take their time on a busy machine.
 jest.setTimeout(180_000);
 
-/** What a client sends to commit. */
-const COMMITS = /^COMMIT/;
+/** What a client sends to write. */
+const APPENDS = /^SELECT append/;
 
 /** Kills the primary in the middle of the work of a crew, which goes on with the standby; `before` is done just before. */
 const failOver = async (pair: ServerPair, before: (crew: Crew) => Promise<void>) => {
@@ -111,7 +111,7 @@ describe('a synchronous standby', () => {
 
   it('takes the place of a primary that is killed in the middle of work, and nothing acknowledged is missing', async () => {
     const { report, verified, audited } = await failOver(pair, async () => {
-      await pair.address.holdAt(COMMITS);
+      await pair.address.holdAt(APPENDS);
       await pair.caughtUp();
       pair.cutOff();
       await until(async () => (await pair.waiting()) > 0);

@@ -13,9 +13,9 @@ const textOf = (error: unknown, field: 'code' | 'message' | 'syscall'): string =
 /** PostgreSQL's code for an error, of five characters, or Node's for one of the system. */
 const codeOf = (error: unknown): string => textOf(error, 'code');
 
-/** Whether the driver says that the connection went away, without a code. */
+/** Whether the driver says that the connection went away, or that nothing came for the `query_timeout` of the pool, without a code. */
 const saysGone = (error: unknown): boolean =>
-  /^Connection terminated|^timeout exceeded when trying to connect|Client has encountered a connection error|Client was closed/.test(
+  /^Connection terminated|^timeout exceeded when trying to connect|^Query read timeout|Client has encountered a connection error|Client was closed/.test(
     textOf(error, 'message'),
   );
 

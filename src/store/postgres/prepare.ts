@@ -32,14 +32,23 @@ const setFormat = postgresQuery<Pick<Schema['head'], 'format'>, unknown>(
 
 const lookAround = postgresQuery<
   { readonly board: string },
-  { readonly schema: boolean; readonly relations: number; readonly headed: boolean }
+  {
+    readonly elsewhere: boolean;
+    readonly schema: boolean;
+    readonly relations: number;
+    readonly headed: boolean;
+  }
 >(
   ($) => sql`SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ${$.board}) AS schema,
+    EXISTS (SELECT FROM unnest(current_schemas(false)) AS path (name) WHERE name <> ${$.board}) AS elsewhere,
     (SELECT count(*) FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace
       WHERE schema.nspname = ${$.board}) AS relations,
     EXISTS (SELECT FROM pg_attribute
       WHERE attrelid = to_regclass('head') AND attname = 'ledger_id') AS headed`,
 );
+
+/** Through what drops the settings of a session, every board would lie in the same schema. */
+const ELSEWHERE = 'the connection sees other schemas: the settings of its session do not reach the server';
 
 interface Found {
   /** The head of the board; null where there is none. */
@@ -54,6 +63,7 @@ const missing = (board: string, detail: string): StoreFailure =>
 /** What lies in a schema; anything but a board that is known, or nothing, is refused. */
 const find = async (connection: Connection, { board, genesis }: PostgresOptions): Promise<Found> => {
   const around = await connection.get(lookAround, { board });
+  if (around?.elsewhere === true) throw missing(board, ELSEWHERE);
   const head = around?.headed === true ? await readHead(connection) : null;
   if (head !== null) {
     mustBeKnown(head, FORMAT);
