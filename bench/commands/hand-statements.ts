@@ -20,8 +20,8 @@ const texts = {
     JOIN tasks AS child ON child.id = link.child_id
     WHERE link.parent_id = ? ORDER BY link.position`,
   content: 'SELECT content FROM event_contents WHERE position = ?',
-  insertEvent: `INSERT INTO task_events (${envelope}) VALUES (${Array(17).fill('?').join(', ')})`,
-  insertContent: 'INSERT INTO event_contents (position, salt, content) VALUES (?, ?, ?)',
+  insertEvent: `INSERT OR FAIL INTO task_events (${envelope}) VALUES (${Array(17).fill('?').join(', ')})`,
+  insertContent: 'INSERT OR FAIL INTO event_contents (position, salt, content) VALUES (?, ?, ?)',
   insertTask: `INSERT INTO tasks (created_position, id, title, title_position, data_position, assignee, priority, status,
     status_position, version, parents, open_parents, fence, attempts, in_review, failures, silences, created_at, refusals)
     VALUES (?, ?, ?, ?, ?, NULL, 0, 'ready', ?, 1, 0, 0, 0, 0, 0, 0, 0, ?, 0)`,

@@ -18,6 +18,10 @@ const next = '(SELECT position + 1 FROM head)';
 const sealed = `INSERT INTO task_events (position, id, ${columns})
   SELECT position + 1, 'seal', 'sealed', 1, NULL, '{"to":"there"}', NULL, 'ada', 2, 0, 'x' FROM head`;
 
+/** A seal that does not say where the board goes on. */
+const nowhere = (verb: string): string =>
+  sealed.replace('INSERT', verb).replace('{"to":"there"}', '{"to":null}');
+
 /** What only a trigger stands against. */
 const byTriggerAlone: ReadonlyArray<readonly [string, string]> = [
   ['an UPDATE of data', `UPDATE task_events SET data = '{}' WHERE position = 3`],
@@ -44,6 +48,9 @@ const byTriggerAlone: ReadonlyArray<readonly [string, string]> = [
   ['another policy', `UPDATE head SET satisfied_by = '["done","ready"]'`],
   ['a format of before', `UPDATE head SET format = 0`],
   ['a seal without its event', `UPDATE head SET state = 'sealed', sealed_to = 'there'`],
+  ['a seal that leads nowhere', nowhere('INSERT')],
+  ['one that is to stay although it fails', nowhere('INSERT OR FAIL')],
+  ['one whose failure is to be ignored', nowhere('INSERT OR IGNORE')],
   ['a copy under way where none is', `UPDATE head SET state = 'copying'`],
   ['an UPDATE of content', `UPDATE event_contents SET content = '{}' WHERE position = 3`],
   ['a DELETE of content', 'DELETE FROM event_contents WHERE position = 3'],
@@ -159,6 +166,15 @@ describe('the log, in the hands of a stranger with SQL', () => {
       expect((await ledger.rebuild()).mended).toHaveLength(2);
       expect((await ledger.get('b'))?.title).toBe('b');
     });
+  });
+
+  it('keeps of a statement of many rows those that it would take by themselves', async () => {
+    const { ledger, raw } = await board();
+    const twice = insert('INSERT', next).replace('position = 3', 'position IN (3, 4)');
+    expect(() => raw.exec(twice)).toThrow(expect.objectContaining({ code: 'SQLITE_CONSTRAINT_TRIGGER' }));
+    expect(raw.prepare('SELECT max(position), count(*) FROM task_events').raw().get()).toEqual([6, 6]);
+    expect(await ledger.head()).toBe(6);
+    expect(await ledger.create({ title: 'still writing' })).toMatchObject({ _tag: 'Created' });
   });
 
   it('takes an event at the next position, and the head follows', async () => {

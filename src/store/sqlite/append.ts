@@ -11,13 +11,15 @@ import { taskColumns } from '../task-columns';
 import type { Connection } from './connection';
 import { slotsFor, viewStatements } from './view-statements';
 
+/** `OR FAIL`, like the triggers: what could abort a statement halfway makes SQLite keep a copy of each page that it changes. */
 const insertEvent = statement<StoredEvent, unknown>((db, $) =>
-  db.insertInto('task_events').values(rowOfEvent($)),
+  db.insertInto('task_events').orFail().values(rowOfEvent($)),
 );
 
 const insertContent = statement<Schema['event_contents'], unknown>((db, $) =>
   db
     .insertInto('event_contents')
+    .orFail()
     .values({ position: $.position, salt: $.salt, content: $.content, erased: $.erased }),
 );
 

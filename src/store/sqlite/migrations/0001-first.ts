@@ -113,19 +113,20 @@ const refuse = (table: string, action: string): string =>
     SELECT RAISE(ABORT, '${table} takes no ${action}');
   END`;
 
-/** Without the checks on INSERT, `INSERT OR REPLACE` would walk past the trigger on DELETE. */
+/**
+ * Without the checks on INSERT, `INSERT OR REPLACE` would walk past the trigger on DELETE. What fires at each append asks in
+ * its WHEN, and FAILs: SQLite then has no program to enter and no copies of pages to make in case it must go back. So
+ * everything is refused before the row is in: what follows it, the head, must not be able to fail.
+ */
 const triggers = [
   refuse('task_events', 'UPDATE'),
   refuse('task_events', 'DELETE'),
-  `CREATE TRIGGER task_events_at_head BEFORE INSERT ON task_events BEGIN
-    SELECT CASE
-      WHEN NEW.position IS NOT (SELECT position + 1 FROM head WHERE state <> 'sealed')
-        THEN RAISE(ABORT, 'task_events takes an event only at the next position of the head, and none once sealed')
-      WHEN EXISTS (SELECT 1 FROM task_events WHERE id = NEW.id)
-        THEN RAISE(ABORT, 'task_events takes an id only once')
-      WHEN EXISTS (SELECT 1 FROM task_events WHERE task_id = NEW.task_id AND version = NEW.version)
-        THEN RAISE(ABORT, 'task_events takes a version of a task only once')
-    END;
+  `CREATE TRIGGER task_events_at_head BEFORE INSERT ON task_events
+    WHEN NEW.position IS NOT (SELECT position + 1 FROM head WHERE state <> 'sealed')
+      OR EXISTS (SELECT 1 FROM task_events WHERE id = NEW.id)
+      OR EXISTS (SELECT 1 FROM task_events WHERE task_id = NEW.task_id AND version = NEW.version)
+      OR (NEW.kind = 'sealed' AND json_type(NEW.data, '$.to') IS NOT 'text') BEGIN
+    SELECT RAISE(FAIL, 'task_events takes an event only at the next position of the head, under a new id and a new version of its task, a seal only if it says where the board goes on, and none after it');
   END`,
   `CREATE TRIGGER task_events_move_head AFTER INSERT ON task_events BEGIN
     UPDATE head SET position = NEW.position;
@@ -145,10 +146,10 @@ const triggers = [
   END`,
   `CREATE TRIGGER head_follows_log BEFORE UPDATE OF position ON head
     WHEN NEW.position IS NOT (SELECT max(position) FROM task_events) BEGIN
-    SELECT RAISE(ABORT, 'head is where the log ends');
+    SELECT RAISE(FAIL, 'head is where the log ends');
   END`,
   `CREATE TRIGGER head_state_final BEFORE UPDATE OF state, sealed_to ON head BEGIN
-    SELECT RAISE(ABORT, 'head is sealed, or opened after a copy, once and by a log that ends with sealed')
+    SELECT RAISE(FAIL, 'head is sealed, or opened after a copy, once and by a log that ends with sealed')
       WHERE NOT EXISTS (
         SELECT 1 FROM task_events AS last
         WHERE last.position = (SELECT max(position) FROM task_events) AND last.kind = 'sealed'
@@ -167,11 +168,11 @@ const triggers = [
             AND erasure.task_id = (SELECT task_id FROM task_events WHERE position = OLD.position)
             AND named.value = OLD.position);
   END`,
-  `CREATE TRIGGER event_contents_of_event BEFORE INSERT ON event_contents BEGIN
-    SELECT RAISE(ABORT, 'event_contents takes only the content of an event, once')
-      WHERE (NEW.erased IS NOT NULL AND (SELECT state FROM head) <> 'copying') OR EXISTS (SELECT 1 FROM event_contents WHERE position = NEW.position)
-        OR NOT EXISTS (
-          SELECT 1 FROM task_events WHERE position = NEW.position AND content_hash IS NOT NULL);
+  `CREATE TRIGGER event_contents_of_event BEFORE INSERT ON event_contents
+    WHEN (NEW.erased IS NOT NULL AND (SELECT state FROM head) <> 'copying')
+      OR EXISTS (SELECT 1 FROM event_contents WHERE position = NEW.position)
+      OR NOT EXISTS (SELECT 1 FROM task_events WHERE position = NEW.position AND content_hash IS NOT NULL) BEGIN
+    SELECT RAISE(FAIL, 'event_contents takes only the content of an event, once');
   END`,
 ];
 
