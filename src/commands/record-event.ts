@@ -28,8 +28,8 @@ export interface Circumstances {
 /** The event as it will be stored: with its id, its canonical data, its content under a salt, and its leaf hash. */
 export const recordEvent = (event: Event, at: Circumstances): Recorded => {
   const content = at.content === undefined ? null : saltedContent(canonicalJson(at.content));
-  // Written out: copying the rest of an object costs as much as hashing it.
-  const unhashed = {
+  // Written out, and given its hash last: copying an object costs as much as hashing it.
+  const stored = {
     position: at.position,
     id: newId(),
     taskId: at.taskId,
@@ -46,7 +46,8 @@ export const recordEvent = (event: Event, at: Circumstances): Recorded => {
     requestHash: at.requestHash,
     causation: at.causation,
     correlation: at.correlation,
+    leafHash: '',
   };
-  const stored = { ...unhashed, leafHash: leafHash(at.ledgerId, unhashed) };
+  stored.leafHash = leafHash(at.ledgerId, stored);
   return { stored, event, content, erased: null };
 };

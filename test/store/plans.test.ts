@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import type { ListInput } from '../../src/index';
 import { listingOf } from '../../src/ledger/listing';
+import * as bulk from '../../src/store/sqlite/bulk-statements';
 import { Connection } from '../../src/store/sqlite/connection';
 import { listTasks } from '../../src/store/sqlite/listing';
 import * as statements from '../../src/store/sqlite/statements';
@@ -51,6 +52,18 @@ describe('the plan of a query', () => {
     expect(`${plan} `).toContain(step);
     expect(plan).not.toContain('TEMP B-TREE');
     expect(plan).not.toMatch(/^SCAN (?!.*USING)/m);
+  });
+
+  it.each([
+    ['tasks', bulk.selectTasks, 'tasks USING INDEX sqlite_autoindex_tasks_1 (id=?)'],
+    ['parents', bulk.selectParents, 'link USING PRIMARY KEY (child_id=?)'],
+    ['children', bulk.selectChildren, 'link USING INDEX task_links_by_parent (parent_id=?)'],
+    ['contents', bulk.selectContents, 'event_contents USING INTEGER PRIMARY KEY (rowid=?)'],
+  ] as const)('for many %s at once finds each by its index', async (_name, { sql }, step) => {
+    await file.open();
+    const plan = planOf(file.raw(), sql).join('\n');
+    expect(plan).toContain(step);
+    expect(plan).not.toMatch(/^SCAN (?!json_each)/m);
   });
 
   /** The texts that are run for a listing, their slots filled. */

@@ -60,6 +60,14 @@ export class Connection {
     return this.prepare(statement).all(statement.bind(params)) as R[];
   }
 
+  /** The rows of what is asked for by ids or positions; of nothing, none, without a look. */
+  among<R>(
+    statement: Statement<{ readonly asked: string }, R>,
+    asked: ReadonlyArray<string | number>,
+  ): ReadonlyArray<R> {
+    return asked.length === 0 ? [] : this.all(statement, { asked: JSON.stringify(asked) });
+  }
+
   /** The value of each row, of a statement that selects one. */
   column<P, V>(statement: Statement<P, Readonly<Record<string, V>>>, params: P): V[] {
     return this.prepare(statement).column(statement.bind(params)) as V[];

@@ -1,6 +1,8 @@
 import type { Erasable, Loaded, Needs } from '../../commands/needs';
+import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
 import { soonReady } from '../soon-ready';
+import * as bulk from './bulk-statements';
 import type { Connection } from './connection';
 import { readHead, readParents } from './read-board';
 import { descendantsOf } from './related';
@@ -32,22 +34,16 @@ export const load = (connection: Connection, needs: Required<Needs>, now: number
     return row.id;
   };
   const contents = found(needs.erasable.map((what) => erasable(connection, what)));
-  for (const taskId of [...needs.tasks, ...contents.map((one) => one.contents.taskId)]) {
-    const row = connection.get(statements.selectTask, { taskId });
-    if (row !== undefined) take(row);
-  }
+  const named = [...needs.tasks, ...contents.map((one) => one.contents.taskId)];
+  for (const row of connection.among(bulk.selectTasks, named)) take(row);
   const present = needs.descendants.filter((taskId) => rows.has(taskId));
   const families = new Set(needs.children.filter((taskId) => rows.has(taskId)));
   for (const taskId of present) for (const id of descendantsOf(connection, taskId)) families.add(id);
-  const children = [...families].map((parentId) => ({
-    parentId,
-    links: connection.all(statements.selectChildren, { parentId }).map((child) => ({
-      parentId,
-      childId: take(child),
-      position: child.link_position,
-      waived: child.waived,
-    })),
-  }));
+  const children = new Map([...families].map((parentId) => [parentId, new Array<Link>()]));
+  for (const child of connection.among(bulk.selectChildren, [...families])) {
+    const { parent_id: parentId, link_position: position, waived } = child;
+    children.get(parentId)?.push({ parentId, childId: take(child), position, waived });
+  }
   const ready = needs.ready.map(({ from, assignee, limit }) => {
     const { of, ofAny } = statements.selectReady[from];
     const waiting =
@@ -69,10 +65,8 @@ export const load = (connection: Connection, needs: Required<Needs>, now: number
     head,
     tasks: [...rows.values()],
     standings: found(needs.standings.map((taskId) => connection.get(statements.selectStanding, { taskId }))),
-    parents: found([...gated].map((id) => rows.get(id))).map((row) =>
-      readParents(connection, row, satisfiedBy),
-    ),
-    children,
+    parents: readParents(connection, found([...gated].map((id) => rows.get(id))), satisfiedBy),
+    children: [...children].map(([parentId, links]) => ({ parentId, links })),
     descendants: present,
     links: found(needs.links.map((key) => connection.get(statements.selectLink, key))),
     paths: needs.paths.map((key) => wayDown(connection, key)),

@@ -8,6 +8,8 @@ type Values = ReadonlyArray<unknown>;
  */
 export class Prepared {
   private readonly columns: ReadonlyArray<string>;
+  /** A row whose fields have no value yet: filling a copy costs half of making a row field by field. */
+  private readonly blank: Readonly<Record<string, unknown>>;
 
   constructor(private readonly statement: Database.Statement) {
     this.columns = statement.reader
@@ -16,33 +18,34 @@ export class Prepared {
           .columns()
           .map(({ name }) => name)
       : [];
+    this.blank = Object.fromEntries(this.columns.map((name) => [name, null]));
   }
 
   get(params: Values): unknown {
-    const values = this.statement.get(params);
+    const values = this.statement.get(...params);
     return values === undefined ? undefined : this.row(values);
   }
 
   all(params: Values): unknown[] {
-    return this.statement.all(params).map((values) => this.row(values));
+    return this.statement.all(...params).map((values) => this.row(values));
   }
 
   /** The first column of each row. */
   column(params: Values): unknown[] {
-    return this.statement.all(params).map((values) => (values as Values)[0]);
+    return this.statement.all(...params).map((values) => (values as Values)[0]);
   }
 
   *iterate(params: Values): Generator {
-    for (const values of this.statement.iterate(params)) yield this.row(values);
+    for (const values of this.statement.iterate(...params)) yield this.row(values);
   }
 
   run(params: Values): void {
-    this.statement.run(params);
+    this.statement.run(...params);
   }
 
   private row(values: unknown): unknown {
     const { columns } = this;
-    const row: Record<string, unknown> = {};
+    const row: Record<string, unknown> = { ...this.blank };
     for (let i = 0; i < columns.length; i += 1) row[columns[i]!] = (values as Values)[i];
     return row;
   }

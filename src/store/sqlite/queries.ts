@@ -5,6 +5,7 @@ import type { ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
 import { eventOfRow } from '../event-row';
 import type { EventRow } from '../event-row';
 import { pageOfEvents } from '../page-of-events';
+import * as bulk from './bulk-statements';
 import type { Connection } from './connection';
 import { listTasks } from './listing';
 import { load } from './load';
@@ -22,13 +23,19 @@ const readEvents = (rows: Iterable<EventRow>): ReadonlyArray<StoredRow> => pageO
 
 /** The queries of a connection. Each is one synchronous run of statements on one snapshot, so it sees one moment. */
 export const queriesOn = (connection: Connection, now: () => number): Queries => {
-  const content = (position: number | null): string | null =>
-    position === null ? null : (connection.get(statements.selectContent, { position })?.content ?? null);
-  const withContents = (row: TaskRow): StoredTask => ({
-    row,
-    data: content(row.data_position),
-    result: content(row.result_position),
-  });
+  const contents = (positions: ReadonlyArray<number | null>): ReadonlyMap<number, string> => {
+    const asked = positions.filter((position) => position !== null);
+    const found = new Map<number, string>();
+    for (const { position, content } of connection.among(bulk.selectContents, asked)) {
+      if (content !== null) found.set(position, content);
+    }
+    return found;
+  };
+  const withContents = (rows: ReadonlyArray<TaskRow>): ReadonlyArray<StoredTask> => {
+    const found = contents(rows.flatMap((row) => [row.data_position, row.result_position]));
+    const at = (position: number | null) => (position === null ? null : (found.get(position) ?? null));
+    return rows.map((row) => ({ row, data: at(row.data_position), result: at(row.result_position) }));
+  };
   return {
     now,
     load: async (needs) => connection.snapshot(() => load(connection, needs, now())),
@@ -39,18 +46,10 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
     task: async (taskId) =>
       connection.snapshot(() => {
         const row = connection.get(statements.selectTask, { taskId });
-        return row === undefined ? undefined : withContents(row);
+        return row === undefined ? undefined : withContents([row])[0];
       }),
-    tasks: async (listing) => connection.snapshot(() => listTasks(connection, listing).map(withContents)),
-    contents: async (positions) =>
-      connection.snapshot(() => {
-        const contents = new Map<number, string>();
-        for (const position of positions) {
-          const text = content(position);
-          if (text !== null) contents.set(position, text);
-        }
-        return contents;
-      }),
+    tasks: async (listing) => connection.snapshot(() => withContents(listTasks(connection, listing))),
+    contents: async (positions) => connection.snapshot(() => contents(positions)),
     strayContents: async () =>
       connection.all(statements.selectStrayContents, {}).map(({ position }) => position),
     checkpointOf: async (name) => connection.get(statements.selectCheckpoint, { name })?.position,
@@ -61,9 +60,10 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
     detail: async (taskId) =>
       connection.snapshot(() => {
         const row = connection.get(statements.selectTask, { taskId });
-        if (row === undefined) return undefined;
-        const { parents } = readParents(connection, row, readHead(connection).satisfiedBy);
-        return { ...withContents(row), parents };
+        const [task] = row === undefined ? [] : withContents([row]);
+        if (task === undefined) return undefined;
+        const [linked] = readParents(connection, [task.row], readHead(connection).satisfiedBy);
+        return { ...task, parents: linked?.parents ?? [] };
       }),
     viewPage: async (view, after, limit) => {
       const { page } = viewStatements[view];

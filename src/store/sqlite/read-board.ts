@@ -1,9 +1,10 @@
-import type { LoadedParents } from '../../commands/needs';
+import type { LinkedParent, LoadedParents } from '../../commands/needs';
 import type { Head } from '../../commands/head';
 import { StoreFailure } from '../../commands/store-failure';
 import { PARENTS_NAMED } from '../../events/parent-seen';
 import type { SatisfiedBy } from '../../events/policy';
 import type { TaskRow } from '../../projections/task-row';
+import * as bulk from './bulk-statements';
 import type { Connection } from './connection';
 import * as statements from './statements';
 
@@ -23,23 +24,36 @@ export const readHead = (connection: Connection): Head => {
   };
 };
 
-/** The parents of a task whose row is at hand. */
+/** The first parents of a task that has more than are named. */
+const firstParents = (
+  connection: Connection,
+  { id: childId, open_parents: open }: TaskRow,
+  satisfiedBy: SatisfiedBy,
+): ReadonlyArray<LinkedParent> => {
+  const limit = PARENTS_NAMED;
+  if (open === 0) return connection.all(statements.selectFirstParents, { childId, limit });
+  const all = JSON.stringify(satisfiedBy);
+  return connection.all(statements.selectOpenParentsFirst, { childId, limit, satisfiedBy: all });
+};
+
+/** The parents of tasks whose rows are at hand. */
 export const readParents = (
   connection: Connection,
-  child: TaskRow,
+  children: ReadonlyArray<TaskRow>,
   satisfiedBy: SatisfiedBy,
-): LoadedParents => {
-  const { id: childId, parents: total, open_parents: open } = child;
-  const whole = total <= PARENTS_NAMED;
-  if (whole) return { childId, whole, parents: connection.all(statements.selectParents, { childId }) };
-  const limit = PARENTS_NAMED;
-  const parents =
-    open === 0
-      ? connection.all(statements.selectFirstParents, { childId, limit })
-      : connection.all(statements.selectOpenParentsFirst, {
-          childId,
-          limit,
-          satisfiedBy: JSON.stringify(satisfiedBy),
-        });
-  return { childId, whole, parents };
+): ReadonlyArray<LoadedParents> => {
+  const isWhole = ({ parents }: TaskRow): boolean => parents <= PARENTS_NAMED;
+  const found = new Map<string, LinkedParent[]>();
+  const asked = children.filter(isWhole).map(({ id }) => id);
+  for (const parent of connection.among(bulk.selectParents, asked)) {
+    const siblings = found.get(parent.childId);
+    if (siblings === undefined) found.set(parent.childId, [parent]);
+    else siblings.push(parent);
+  }
+  return children.map((child) => {
+    const { id: childId } = child;
+    return isWhole(child)
+      ? { childId, whole: true, parents: found.get(childId) ?? [] }
+      : { childId, whole: false, parents: firstParents(connection, child, satisfiedBy) };
+  });
 };

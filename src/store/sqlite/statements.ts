@@ -8,6 +8,7 @@ import type { TaskRow } from '../../projections/task-row';
 import type { EventRow } from '../event-row';
 import type { Schema, TaskEventsTable } from '../schema';
 import { statement } from '../statement';
+import { linkedParents } from './bulk-statements';
 import { columnsOfLink } from './view-statements';
 
 type None = Readonly<Record<string, never>>;
@@ -43,10 +44,6 @@ export const selectTask = statement<{ readonly taskId: string }, TaskRow>((db, $
   db.selectFrom('tasks').selectAll().where('id', '=', $.taskId),
 );
 
-export const selectContent = statement<{ readonly position: number }, { readonly content: string | null }>(
-  (db, $) => db.selectFrom('event_contents').select('content').where('position', '=', $.position),
-);
-
 export const selectStrayContents = statement<None, { readonly position: number }>((db) =>
   db
     .selectFrom('event_contents')
@@ -63,22 +60,7 @@ export const selectStanding = statement<{ readonly taskId: string }, LoadedStand
 );
 
 const parentsOf = (db: Kysely<Schema>, childId: string) =>
-  db
-    .selectFrom('task_links as link')
-    .innerJoin('tasks as parent', 'parent.id', 'link.parent_id')
-    .select([
-      'parent.id',
-      'parent.status',
-      'parent.status_position as position',
-      'parent.archived_at as archivedAt',
-      'link.position as linkPosition',
-      'link.waived',
-    ])
-    .where('link.child_id', '=', childId);
-
-export const selectParents = statement<{ readonly childId: string }, LinkedParent>((db, $) =>
-  parentsOf(db, $.childId).orderBy('link.position').orderBy('link.parent_id'),
-);
+  linkedParents(db).where('link.child_id', '=', childId);
 
 /** The first parents by their links: the order of evidence where none is open. */
 export const selectFirstParents = statement<
@@ -96,19 +78,6 @@ export const selectOpenParentsFirst = statement<
     .orderBy('link.position')
     .orderBy('link.parent_id')
     .limit($.limit),
-);
-
-/** A child with its link. */
-export type ChildRow = TaskRow & { readonly link_position: number; readonly waived: number | null };
-
-export const selectChildren = statement<{ readonly parentId: string }, ChildRow>((db, $) =>
-  db
-    .selectFrom('task_links as link')
-    .innerJoin('tasks as child', 'child.id', 'link.child_id')
-    .selectAll('child')
-    .select(['link.position as link_position', 'link.waived'])
-    .where('link.parent_id', '=', $.parentId)
-    .orderBy('link.position'),
 );
 
 /** The links of a task to its parents (`up`) or to its children. */
