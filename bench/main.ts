@@ -6,6 +6,7 @@ import { doJob, jobNames } from './logs/job';
 import type { Errand } from './postgres/contenders/contender';
 import { doErrand } from './postgres/crew';
 import { printedAll } from './print';
+import { paced } from './processes/paced';
 import { passes } from './scenario';
 import type { Measured, Scale, Scenario } from './scenario';
 import { scenarios, storeNames } from './scenarios';
@@ -51,6 +52,10 @@ const chosenScenarios = (): ReadonlyArray<readonly [string, Scenario]> => {
 };
 
 const main = async (): Promise<void> => {
+  if (values.job === 'paced') {
+    process.stdout.write(JSON.stringify(await paced(values.log)));
+    return;
+  }
   const job = jobNames.find((name) => name === values.job);
   if (job !== undefined) {
     process.stdout.write(JSON.stringify(await doJob(job, values.log)));

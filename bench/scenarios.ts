@@ -1,5 +1,7 @@
 import { chained } from './commands/chained';
 import { commands } from './commands/commands';
+import { manyChildren } from './families/many-children';
+import { manyParents } from './families/many-parents';
 import { fsync } from './fsync';
 import { links } from './links';
 import { claimLatency } from './logs/claim-latency';
@@ -11,11 +13,22 @@ import { commands as commandsOnPostgres } from './postgres/commands';
 import { locks } from './postgres/locks';
 import { manyConnections } from './postgres/many-connections';
 import { serverSettings } from './postgres/server-settings';
+import { fourProcesses } from './processes/four-processes';
 import type { Scenario } from './scenario';
 
 /** What is measured, by store. */
 export const scenarios = {
-  sqlite: { fsync, commands, chained, links, logs: logJobs, claims: claimLatency },
+  sqlite: {
+    fsync,
+    commands,
+    chained,
+    links,
+    logs: logJobs,
+    claims: claimLatency,
+    parents: manyParents,
+    children: manyChildren,
+    processes: fourProcesses,
+  },
   postgres: {
     server: serverSettings,
     batch,
