@@ -24,6 +24,8 @@ export const readHead = (connection: Connection): Head => {
   };
 };
 
+const isWhole = ({ parents }: TaskRow): boolean => parents <= PARENTS_NAMED;
+
 /** The first parents of a task that has more than are named. */
 const firstParents = (
   connection: Connection,
@@ -42,7 +44,6 @@ export const readParents = (
   children: ReadonlyArray<TaskRow>,
   satisfiedBy: SatisfiedBy,
 ): ReadonlyArray<LoadedParents> => {
-  const isWhole = ({ parents }: TaskRow): boolean => parents <= PARENTS_NAMED;
   const found = new Map<string, LinkedParent[]>();
   const asked = children.filter(isWhole).map(({ id }) => id);
   for (const parent of connection.among(bulk.selectParents, asked)) {
