@@ -11,17 +11,17 @@ import { runShapes } from './attempts/shapes';
 import type { ShapesOptions } from './attempts/shapes';
 import { runSlow } from './attempts/slow';
 import type { SlowOptions } from './attempts/slow';
+import type { AskedPlace } from './new-place';
 
 export { renderAttempts } from './attempts/render';
 export { attemptsJson } from './attempts/report';
 export type { AttemptsReport } from './attempts/report';
 
 /** What every run of the attempts can be asked. */
-export interface AttemptsOptions {
+export interface AttemptsOptions extends AskedPlace {
   readonly long?: boolean;
   /** A word that the run knows; it refuses others with an `InvalidInput`. */
   readonly broken?: string;
-  readonly ledger?: string;
 }
 
 /** The runs of the attempts by their names. */

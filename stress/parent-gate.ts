@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { openLedgerWith } from '../src/ledger/open-ledger';
 import type { Ledger } from '../src/ledger/ledger';
-import { newPlace } from './new-place';
+import type { BoardPlace } from '../src/ledger/board-place';
+import { atNewPlace } from './new-place';
 import { decisions } from './parent-gate/decisions';
 import type { Rules } from './parent-gate/decisions';
 import { judge } from './parent-gate/judge';
 import { readOptions } from './parent-gate/options';
 import type { ParentGateOptions, Race } from './parent-gate/options';
-import type { ParentGateReport } from './parent-gate/report';
+import type { ParentGateReport, ParentGateVerdict } from './parent-gate/report';
 import type { FromRacer, ToRacer, WorkerCounts } from './parent-gate/script';
 import { startRacer } from './racers/racer';
 import type { Racer } from './racers/racer';
@@ -68,13 +69,7 @@ const run = async (
   return { children, workers: await Promise.all(workers.map((worker) => worker.next('Worked'))) };
 };
 
-/**
- * Runs the race on a ledger of its own: children are made without parents and linked a moment later, while workers
- * claim whatever they saw ready. Throws {@link InvalidInput} where something is at the place for the ledger already.
- */
-export const runParentGate = async (options: ParentGateOptions = {}): Promise<ParentGateReport> => {
-  const race = readOptions(options);
-  const place = await newPlace(race);
+const judgedAt = async (place: BoardPlace, race: Race): Promise<ParentGateVerdict> => {
   const rules: Rules = race.gate === 'on' ? 'gated' : 'ungated';
   const linking: Rules = race.gate === 'on' && race.strayLinks ? 'stray' : rules;
   const parents = numbered('parent', race.parents);
@@ -106,4 +101,13 @@ export const runParentGate = async (options: ParentGateOptions = {}): Promise<Pa
     await Promise.all(racers.map((racer) => racer.stop()));
     await ledger.close();
   }
+};
+
+/**
+ * Runs the race on a ledger of its own: children are made without parents and linked a moment later, while workers
+ * claim whatever they saw ready. Throws {@link InvalidInput} where something is at the place for the ledger already.
+ */
+export const runParentGate = async (options: ParentGateOptions = {}): Promise<ParentGateReport> => {
+  const race = readOptions(options);
+  return atNewPlace(race, (place) => judgedAt(place, race));
 };

@@ -1,8 +1,9 @@
-import { isLeft } from 'fp-ts/Either';
-import { InvalidInput } from '../../src/ledger/errors';
-import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { flag, oneOf, optional, shape, whole } from '../../src/ledger/fields';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
-import { newLedgerFile } from '../ledger-file';
+import type { BoardPlace } from '../../src/ledger/board-place';
+import { atNewPlace, placeFields } from '../new-place';
+import type { AskedPlace } from '../new-place';
+import { settingsOf } from '../settings';
 import { startCrew, total } from './crew/crew';
 import type { Hired } from './crew/crew';
 import { decisions } from './decisions';
@@ -10,13 +11,13 @@ import type { Rules } from './decisions';
 import { countOf, judge } from './judge';
 import { makeTasks } from './make-tasks';
 import { numbered } from './numbered';
-import type { AttemptsReport } from './report';
+import type { AttemptsReport, Verdict } from './report';
 import { tireless } from './tireless';
 import { untilSettled } from './until-settled';
 import { verdict } from './verdict';
 
 /** How a crowd is let loose. */
-export interface CrowdOptions {
+export interface CrowdOptions extends AskedPlace {
   /** 500 tasks under leases of 5 s, instead of 60 under leases of 300 ms. */
   readonly long?: boolean;
   /**
@@ -30,19 +31,21 @@ export interface CrowdOptions {
   readonly leaseMs?: number;
   /** How long nothing may happen before the run is given up, in milliseconds; 20,000 where it is not given. */
   readonly stallMs?: number;
-  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
-  readonly ledger?: string;
 }
 
-const options = shape({
-  long: optional(flag, false),
-  broken: optional(oneOf('fenceless', 'hasty', 'unswept'), null),
-  workers: optional(whole(4, 64), 10),
-  tasks: optional(whole(10, 20_000), null),
-  leaseMs: optional(whole(50, 60_000), null),
-  stallMs: optional(whole(100, 600_000), 20_000),
-  ledger: optional(freeText, undefined),
-});
+const settings = settingsOf(
+  shape({
+    long: optional(flag, false),
+    broken: optional(oneOf('fenceless', 'hasty', 'unswept'), null),
+    workers: optional(whole(4, 64), 10),
+    tasks: optional(whole(10, 20_000), null),
+    leaseMs: optional(whole(50, 60_000), null),
+    stallMs: optional(whole(100, 600_000), 20_000),
+    ...placeFields,
+  }),
+);
+
+type Settings = ReturnType<typeof settings>;
 
 const SWEEP_MS = { long: 200, short: 50 };
 const TAKES_MS = { long: [0, 1_000], short: [0, 20] } as const;
@@ -75,28 +78,21 @@ interface Takes {
   readonly takesMs: readonly [number, number];
 }
 
-/**
- * Lets a crowd of workers do tasks that fail, are given back, are slept over and are left for ever, with a sweeper
- * beside them, until all are done; then the log is judged.
- */
-export const runCrowd = async (given: CrowdOptions = {}): Promise<AttemptsReport> => {
-  const read = options('stress', given);
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  const { long, broken, workers, stallMs } = read.right;
-  const tasks = read.right.tasks ?? (long ? 500 : 60);
-  const leaseMs = read.right.leaseMs ?? (long ? 5_000 : 300);
+const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> => {
+  const { long, broken, workers, stallMs } = asked;
+  const tasks = asked.tasks ?? (long ? 500 : 60);
+  const leaseMs = asked.leaseMs ?? (long ? 5_000 : 300);
   const form = long ? 'long' : 'short';
-  const file = newLedgerFile(read.right.ledger);
   const rules: Rules = broken === null || broken === 'hasty' ? 'sound' : broken;
   const now = broken === 'hasty' ? () => Date.now() + HOUR_MS : Date.now;
-  const maker = await openLedgerWith({ sqlite: file }, {});
+  const maker = await openLedgerWith(place, {});
   await makeTasks(
     maker,
     numbered('task', tasks).map((id) => ({ id })),
   );
   await maker.close();
-  const ledger = await openLedgerWith({ sqlite: file, retry: tireless }, { rules: decisions[rules], now });
-  const crew = startCrew(crowd(workers, { ledger: file, rules }, { leaseMs, takesMs: TAKES_MS[form] }));
+  const ledger = await openLedgerWith({ ...place, retry: tireless }, { rules: decisions[rules], now });
+  const crew = startCrew(crowd(workers, { place, rules }, { leaseMs, takesMs: TAKES_MS[form] }));
   try {
     await crew.go();
     const sweeper = ledger.startSweeper({ everyMs: SWEEP_MS[form] });
@@ -104,7 +100,7 @@ export const runCrowd = async (given: CrowdOptions = {}): Promise<AttemptsReport
     crew.stop();
     const heard = await crew.worked();
     await sweeper.stop();
-    const judged = await judge(file);
+    const judged = await judge(place);
     const { log, attempts, stale } = judged;
     const accepted = total(heard, 'acceptedTooLate');
     return verdict(judged, {
@@ -134,4 +130,13 @@ export const runCrowd = async (given: CrowdOptions = {}): Promise<AttemptsReport
     await crew.dismiss();
     await ledger.close();
   }
+};
+
+/**
+ * Lets a crowd of workers do tasks that fail, are given back, are slept over and are left for ever, with a sweeper
+ * beside them, until all are done; then the log is judged.
+ */
+export const runCrowd = async (given: CrowdOptions = {}): Promise<AttemptsReport> => {
+  const asked = settings(given);
+  return atNewPlace(asked, (place) => judgedAt(place, asked));
 };

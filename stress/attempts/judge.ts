@@ -1,6 +1,7 @@
 import type { Finding } from '../../src/audit/finding';
 import type { EventKind } from '../../src/events/catalogue';
 import type { Recorded } from '../../src/events/recorded';
+import type { BoardPlace } from '../../src/ledger/board-place';
 import { openLedger } from '../../src/ledger/open-ledger';
 import { readLog } from '../read-log';
 import { attemptsOfLog } from './log/attempts-of-log';
@@ -12,7 +13,6 @@ import type { StaleRefusals } from './log/stale-refusals';
 
 /** What the log of a run shows by itself. */
 export interface Judged {
-  readonly ledger: string;
   readonly log: ReadonlyArray<Recorded>;
   readonly attempts: ReadonlyArray<AttemptSeen>;
   readonly stale: StaleRefusals;
@@ -26,15 +26,14 @@ export const countOf = (log: ReadonlyArray<Recorded>, kind: EventKind): number =
   log.filter(({ event }) => event.kind === kind).length;
 
 /** Reads the whole log of a run, and has it audited and verified; every task of it must have been completed exactly once. */
-export const judge = async (sqlite: string): Promise<Judged> => {
-  const ledger = await openLedger({ sqlite, create: false, readOnly: true });
+export const judge = async (place: BoardPlace): Promise<Judged> => {
+  const ledger = await openLedger({ ...place, create: false, readOnly: true });
   try {
     const log = await readLog(ledger);
     const { attempts, wrong } = attemptsOfLog(log);
     const { findings } = await ledger.audit();
     const { valid } = await ledger.verify();
     return {
-      ledger: sqlite,
       log,
       attempts,
       stale: staleRefusals(log, attempts),

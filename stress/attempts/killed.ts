@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isLeft } from 'fp-ts/Either';
-import { InvalidInput } from '../../src/ledger/errors';
-import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { flag, oneOf, optional, shape, whole } from '../../src/ledger/fields';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
-import { newLedgerFile } from '../ledger-file';
+import type { BoardPlace } from '../../src/ledger/board-place';
+import { atNewPlace, placeFields } from '../new-place';
+import type { AskedPlace } from '../new-place';
+import { settingsOf } from '../settings';
 import { between } from '../racers/pick';
 import { startRacer } from '../racers/racer';
 import type { Racer } from '../racers/racer';
@@ -12,18 +13,18 @@ import { decisions } from './decisions';
 import type { Rules } from './decisions';
 import { countOf, judge } from './judge';
 import { drain } from './killed/drain';
-import { effectsIn } from './killed/effects';
+import { effectsIn, newEffects } from './killed/effects';
 import type { FromDoomed, Honesty, ToDoomed } from './killed/script';
 import { wholeStories, workReasons } from './killed/told';
 import { makeTasks } from './make-tasks';
 import { numbered } from './numbered';
-import type { AttemptsReport } from './report';
+import type { AttemptsReport, Verdict } from './report';
 import { tireless } from './tireless';
 import { untilSettled } from './until-settled';
 import { verdict } from './verdict';
 
 /** How workers are killed. */
-export interface KilledOptions {
+export interface KilledOptions extends AskedPlace {
   /** 50 kills instead of 4. */
   readonly long?: boolean;
   /**
@@ -36,18 +37,20 @@ export interface KilledOptions {
   readonly leaseMs?: number;
   /** How long nothing may happen before the run is given up, in milliseconds; 20,000 where it is not given. */
   readonly stallMs?: number;
-  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
-  readonly ledger?: string;
 }
 
-const options = shape({
-  long: optional(flag, false),
-  broken: optional(oneOf('premature', 'unswept', 'abrupt'), null),
-  kills: optional(whole(1, 10_000), null),
-  leaseMs: optional(whole(100, 60_000), 1_000),
-  stallMs: optional(whole(100, 600_000), 20_000),
-  ledger: optional(freeText, undefined),
-});
+const settings = settingsOf(
+  shape({
+    long: optional(flag, false),
+    broken: optional(oneOf('premature', 'unswept', 'abrupt'), null),
+    kills: optional(whole(1, 10_000), null),
+    leaseMs: optional(whole(100, 60_000), 1_000),
+    stallMs: optional(whole(100, 600_000), 20_000),
+    ...placeFields,
+  }),
+);
+
+type Settings = ReturnType<typeof settings>;
 
 const SCRIPT = join(__dirname, 'killed', 'doomed-main.js');
 
@@ -62,22 +65,14 @@ const SWEEP_MS = 100;
 
 type Doomed = Racer<ToDoomed, FromDoomed>;
 
-/**
- * Kills workers with SIGKILL, again and again, each in the middle of a task, while others work on; what they leave is
- * taken back by a sweeper, and done. One more worker is asked to end by SIGTERM. The log is judged, and beside it what
- * the workers did outside of the ledger.
- */
-export const runKilled = async (given: KilledOptions = {}): Promise<AttemptsReport> => {
-  const read = options('stress', given);
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  const { long, broken, leaseMs, stallMs } = read.right;
-  const kills = read.right.kills ?? (long ? 50 : 4);
-  const file = newLedgerFile(read.right.ledger);
-  const effects = `${file}.effects`;
+const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> => {
+  const { long, broken, leaseMs, stallMs } = asked;
+  const kills = asked.kills ?? (long ? 50 : 4);
+  const effects = newEffects(place);
   const rules: Rules = broken === 'unswept' ? 'unswept' : 'sound';
   const honesty: Honesty = broken === 'premature' || broken === 'abrupt' ? broken : 'honest';
-  const ledger = await openLedgerWith({ sqlite: file, retry: tireless }, { rules: decisions[rules] });
-  const part = { _tag: 'Part', ledger: file, rules, honesty, leaseMs, effects } as const;
+  const ledger = await openLedgerWith({ ...place, retry: tireless }, { rules: decisions[rules] });
+  const part = { _tag: 'Part', place, rules, honesty, leaseMs, effects } as const;
   const alive: Array<{ readonly name: string; readonly worker: Doomed }> = [];
   const killed = new Set<string>();
   let started = 0;
@@ -95,8 +90,8 @@ export const runKilled = async (given: KilledOptions = {}): Promise<AttemptsRepo
       ledger,
       numbered('early', 2).map((id) => ({ id })),
     );
-    const asked = start(null);
-    const otherwise = await drain(ledger, asked.name, asked.worker);
+    const last = start(null);
+    const otherwise = await drain(ledger, last.name, last.worker);
     alive.shift();
     await makeTasks(
       ledger,
@@ -115,7 +110,7 @@ export const runKilled = async (given: KilledOptions = {}): Promise<AttemptsRepo
     const settled = await untilSettled(ledger, stallMs);
     await Promise.all(alive.map(({ worker }) => worker.end('SIGTERM')));
     await sweeper.stop();
-    const judged = await judge(file);
+    const judged = await judge(place);
     const { log, attempts } = judged;
     const work = effectsIn(effects);
     const living = attempts.filter(({ claimant, end }) => end?.kind === 'reclaimed' && !killed.has(claimant));
@@ -154,4 +149,14 @@ export const runKilled = async (given: KilledOptions = {}): Promise<AttemptsRepo
     await Promise.all(alive.map(({ worker }) => worker.stop()));
     await ledger.close();
   }
+};
+
+/**
+ * Kills workers with SIGKILL, again and again, each in the middle of a task, while others work on; what they leave is
+ * taken back by a sweeper, and done. One more worker is asked to end by SIGTERM. The log is judged, and beside it what
+ * the workers did outside of the ledger.
+ */
+export const runKilled = async (given: KilledOptions = {}): Promise<AttemptsReport> => {
+  const asked = settings(given);
+  return atNewPlace(asked, (place) => judgedAt(place, asked));
 };

@@ -1,37 +1,40 @@
 import { performance } from 'node:perf_hooks';
-import { isLeft } from 'fp-ts/Either';
-import { InvalidInput } from '../../src/ledger/errors';
-import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { flag, oneOf, optional, shape, whole } from '../../src/ledger/fields';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openLedger } from '../../src/ledger/open-ledger';
-import { newLedgerFile } from '../ledger-file';
+import type { BoardPlace } from '../../src/ledger/board-place';
+import { atNewPlace, placeFields } from '../new-place';
+import type { AskedPlace } from '../new-place';
+import { settingsOf } from '../settings';
 import { judge } from './judge';
 import { readWholeHistory } from './many/whole-history';
 import { median } from './many/median';
-import type { AttemptsReport } from './report';
+import type { AttemptsReport, Verdict } from './report';
 import { tireless } from './tireless';
 import { verdict } from './verdict';
 
 /** How often one task is tried. */
-export interface ManyOptions {
+export interface ManyOptions extends AskedPlace {
   /** 10,000 attempts instead of 1,000. */
   readonly long?: boolean;
-  /** `rereading`: before each attempt the whole history of the task is read. It must be found out. */
+  /** `rereading`: before each command the whole history of the task is read. It must be found out. */
   readonly broken?: 'rereading';
   readonly attempts?: number;
   /** How many times as long as the first the last attempts may take; 3 where it is not given. */
   readonly bound?: number;
-  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
-  readonly ledger?: string;
 }
 
-const options = shape({
-  long: optional(flag, false),
-  broken: optional(oneOf('rereading'), null),
-  attempts: optional(whole(100, 100_000), null),
-  bound: optional(whole(1, 1_000), 3),
-  ledger: optional(freeText, undefined),
-});
+const settings = settingsOf(
+  shape({
+    long: optional(flag, false),
+    broken: optional(oneOf('rereading'), null),
+    attempts: optional(whole(100, 100_000), null),
+    bound: optional(whole(1, 1_000), 3),
+    ...placeFields,
+  }),
+);
+
+type Settings = ReturnType<typeof settings>;
 
 const TASK = 'tried-often';
 
@@ -41,11 +44,20 @@ const WARM_UP = { taskId: 'warm-up', attempts: 100 };
 /** Which part of the attempts is the first, and which the last. */
 const PART = 1 / 10;
 
-const attempt = async (ledger: Ledger, taskId: string, number: number): Promise<void> => {
+/** One attempt at a task; `before` is done before each of its commands. */
+const attempt = async (
+  ledger: Ledger,
+  taskId: string,
+  number: number,
+  before: () => Promise<unknown>,
+): Promise<void> => {
   const claimant = `worker-${number}`;
+  await before();
   const claim = await ledger.claim({ taskId, claimant });
   if (claim._tag !== 'Claimed') throw new Error(`attempt ${number} was refused: ${claim.reason._tag}`);
+  await before();
   await ledger.comment({ taskId, text: `attempt ${number}` });
+  await before();
   const failed = await ledger.fail({ taskId, claimant, fence: claim.fence, error: { number } });
   if (failed._tag !== 'Failed') throw new Error(`attempt ${number} could not fail: ${failed.reason._tag}`);
 };
@@ -56,22 +68,15 @@ const timed = async (work: () => Promise<unknown>): Promise<number> => {
   return performance.now() - before;
 };
 
-/**
- * Tries one task again and again, with a comment each time, and compares what the last attempts took with what the first
- * took. The board is opened without flushes (`normal`), which would hide the difference.
- */
-export const runMany = async (given: ManyOptions = {}): Promise<AttemptsReport> => {
-  const read = options('stress', given);
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  const { long, broken, bound } = read.right;
-  const attempts = read.right.attempts ?? (long ? 10_000 : 1_000);
-  const file = newLedgerFile(read.right.ledger);
-  const ledger = await openLedger({ sqlite: file, durability: 'normal', retry: tireless });
+const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> => {
+  const { long, broken, bound } = asked;
+  const attempts = asked.attempts ?? (long ? 10_000 : 1_000);
+  const ledger = await openLedger({ ...place, durability: 'normal', retry: tireless });
   try {
-    const tryOnce = async (taskId: string, number: number): Promise<void> => {
-      if (broken === 'rereading') await readWholeHistory(ledger, taskId);
-      await attempt(ledger, taskId, number);
-    };
+    const tryOnce = (taskId: string, number: number): Promise<void> =>
+      attempt(ledger, taskId, number, async () => {
+        if (broken === 'rereading') await readWholeHistory(ledger, taskId);
+      });
     for (const id of [WARM_UP.taskId, TASK]) await ledger.create({ id, title: id });
     for (let number = 1; number <= WARM_UP.attempts; number += 1) await tryOnce(WARM_UP.taskId, number);
     const took: number[] = [];
@@ -84,7 +89,7 @@ export const runMany = async (given: ManyOptions = {}): Promise<AttemptsReport> 
       await ledger.claim({ taskId, claimant: 'the last' });
       await ledger.complete({ taskId, claimant: 'the last' });
     }
-    const judged = await judge(file);
+    const judged = await judge(place);
     const part = Math.round(attempts * PART);
     const [first, last] = [median(took.slice(0, part)), median(took.slice(-part))];
     const ratio = Math.round((last / first) * 100) / 100;
@@ -109,4 +114,13 @@ export const runMany = async (given: ManyOptions = {}): Promise<AttemptsReport> 
   } finally {
     await ledger.close();
   }
+};
+
+/**
+ * Tries one task again and again, with a comment each time, and compares what the last attempts took with what the first
+ * took. The board is opened without flushes (`normal`), which would hide the difference.
+ */
+export const runMany = async (given: ManyOptions = {}): Promise<AttemptsReport> => {
+  const asked = settings(given);
+  return atNewPlace(asked, (place) => judgedAt(place, asked));
 };

@@ -1,3 +1,4 @@
+import { ledgerLine } from '../new-place';
 import type { AttemptsReport } from './report';
 
 /** How many findings are shown one by one. */
@@ -8,7 +9,7 @@ const inWords = (counted: string): string =>
 
 /** What a run came to, in lines for people. */
 export const renderAttempts = (report: AttemptsReport): ReadonlyArray<string> => {
-  const { run, counts, errors, reasons, held, ledger, events } = report;
+  const { run, counts, errors, reasons, held, events } = report;
   return [
     ...Object.entries(counts).map(([counted, number]) => `${inWords(counted)}: ${number}`),
     `findings of severity E: ${errors.length}`,
@@ -21,6 +22,6 @@ export const renderAttempts = (report: AttemptsReport): ReadonlyArray<string> =>
           `  ${code} ${name}${position === null ? '' : ` at ${position}`}: ${argument}`,
       ),
     ...(errors.length > SHOWN ? [`  (the first ${SHOWN} of ${errors.length} findings)`] : []),
-    `ledger: ${ledger} (${events} events, kept)`,
+    ledgerLine(report, events),
   ];
 };

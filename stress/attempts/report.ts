@@ -1,11 +1,10 @@
 import type { Finding } from '../../src/audit/finding';
+import type { Kept } from '../new-place';
 
-/** What came of one of the runs of the attempts. */
-export interface AttemptsReport {
+/** What one of the runs of the attempts showed. */
+export interface Verdict {
   /** Which run it was. */
   readonly run: string;
-  /** The file of the ledger that the run made. */
-  readonly ledger: string;
   /** Events in its log. */
   readonly events: number;
   /** What was counted, under the names that are printed. */
@@ -17,8 +16,20 @@ export interface AttemptsReport {
   readonly held: boolean;
 }
 
+/** What came of a run, and where its ledger is. */
+export type AttemptsReport = Verdict & Kept;
+
 /** The shape of `--json`. */
-export const attemptsJson = ({ run, ledger, events, counts, errors, reasons, held }: AttemptsReport) => ({
+export const attemptsJson = ({
+  run,
+  ledger,
+  kept,
+  events,
+  counts,
+  errors,
+  reasons,
+  held,
+}: AttemptsReport) => ({
   run,
   ...counts,
   events,
@@ -26,4 +37,5 @@ export const attemptsJson = ({ run, ledger, events, counts, errors, reasons, hel
   held,
   reasons,
   ledger,
+  kept,
 });

@@ -1,37 +1,40 @@
 import { join } from 'node:path';
-import { isLeft } from 'fp-ts/Either';
 import { newId } from '../../src/events/ids';
-import { InvalidInput } from '../../src/ledger/errors';
-import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { flag, oneOf, optional, shape, whole } from '../../src/ledger/fields';
 import { openLedger } from '../../src/ledger/open-ledger';
-import { newLedgerFile } from '../ledger-file';
+import type { BoardPlace } from '../../src/ledger/board-place';
+import { atNewPlace, placeFields } from '../new-place';
+import type { AskedPlace } from '../new-place';
+import { settingsOf } from '../settings';
 import { startRacer } from '../racers/racer';
 import type { Racer } from '../racers/racer';
 import { judge } from './judge';
-import type { AttemptsReport } from './report';
+import type { AttemptsReport, Verdict } from './report';
 import { forgetCommands } from './same-command/forgetting';
 import { outcomeReasons, overlap } from './same-command/one-outcome';
 import type { Asked, FromTwin, Heard, ToTwin } from './same-command/script';
 import { verdict } from './verdict';
 
 /** How two processes ask for the same. */
-export interface SameCommandOptions {
+export interface SameCommandOptions extends AskedPlace {
   /** 500 rounds instead of 50. */
   readonly long?: boolean;
   /** `forgetful`: the store forgets the ids of commands. It must be found out. */
   readonly broken?: 'forgetful';
   /** Rounds of a creation, a claim, a failure, another claim and a completion. */
   readonly rounds?: number;
-  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
-  readonly ledger?: string;
 }
 
-const options = shape({
-  long: optional(flag, false),
-  broken: optional(oneOf('forgetful'), null),
-  rounds: optional(whole(1, 100_000), null),
-  ledger: optional(freeText, undefined),
-});
+const settings = settingsOf(
+  shape({
+    long: optional(flag, false),
+    broken: optional(oneOf('forgetful'), null),
+    rounds: optional(whole(1, 100_000), null),
+    ...placeFields,
+  }),
+);
+
+type Settings = ReturnType<typeof settings>;
 
 const SCRIPT = join(__dirname, 'same-command', 'twin-main.js');
 
@@ -76,22 +79,18 @@ class Asking {
   }
 }
 
-/** Has two processes ask for the same commands under the same ids at the same moments: each must be done once, and both must hear the same. */
-export const runSameCommand = async (given: SameCommandOptions = {}): Promise<AttemptsReport> => {
-  const read = options('stress', given);
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  const { long, broken } = read.right;
-  const rounds = read.right.rounds ?? (long ? 500 : 50);
-  const file = newLedgerFile(read.right.ledger);
-  await (await openLedger({ sqlite: file })).close();
-  if (broken === 'forgetful') forgetCommands(file);
+const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> => {
+  const { long, broken } = asked;
+  const rounds = asked.rounds ?? (long ? 500 : 50);
+  await (await openLedger(place)).close();
+  if (broken === 'forgetful') await forgetCommands(place);
   const twins = [start(), start()] as const;
   try {
-    for (const twin of twins) twin.send({ _tag: 'Part', ledger: file });
+    for (const twin of twins) twin.send({ _tag: 'Part', place });
     await Promise.all(twins.map((twin) => twin.next('Ready')));
     const asking = new Asking(twins);
     for (let round = 1; round <= rounds; round += 1) await asking.round(`round ${round}`);
-    const judged = await judge(file);
+    const judged = await judge(place);
     const times = new Map<string, number>();
     for (const { stored } of judged.log) {
       if (stored.commandId !== null) times.set(stored.commandId, (times.get(stored.commandId) ?? 0) + 1);
@@ -117,4 +116,10 @@ export const runSameCommand = async (given: SameCommandOptions = {}): Promise<At
   } finally {
     await Promise.all(twins.map((twin) => twin.stop()));
   }
+};
+
+/** Has two processes ask for the same commands under the same ids at the same moments: each must be done once, and both must hear the same. */
+export const runSameCommand = async (given: SameCommandOptions = {}): Promise<AttemptsReport> => {
+  const asked = settings(given);
+  return atNewPlace(asked, (place) => judgedAt(place, asked));
 };

@@ -1,20 +1,21 @@
-import { isLeft } from 'fp-ts/Either';
-import { InvalidInput } from '../../src/ledger/errors';
-import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { flag, oneOf, optional, shape, whole } from '../../src/ledger/fields';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
-import { newLedgerFile } from '../ledger-file';
+import type { BoardPlace } from '../../src/ledger/board-place';
+import { atNewPlace, placeFields } from '../new-place';
+import type { AskedPlace } from '../new-place';
+import { settingsOf } from '../settings';
 import { startCrew } from './crew/crew';
 import { decisions } from './decisions';
 import { countOf, judge } from './judge';
 import { makeTasks } from './make-tasks';
 import { numbered } from './numbered';
-import type { AttemptsReport } from './report';
+import type { AttemptsReport, Verdict } from './report';
 import { familyReasons } from './shapes/family-reasons';
 import { untilSettled } from './until-settled';
 import { verdict } from './verdict';
 
 /** How shapes are worked off. */
-export interface ShapesOptions {
+export interface ShapesOptions extends AskedPlace {
   /** 500 children of one parent, and 500 parents of one child, instead of 100. */
   readonly long?: boolean;
   /** `ungated`: parents always satisfy. `unpromoting`: no child is ever promoted. Each must be found out. */
@@ -24,18 +25,20 @@ export interface ShapesOptions {
   readonly workers?: number;
   /** How long nothing may happen before the run is given up, in milliseconds; 20,000 where it is not given. */
   readonly stallMs?: number;
-  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
-  readonly ledger?: string;
 }
 
-const options = shape({
-  long: optional(flag, false),
-  broken: optional(oneOf('ungated', 'unpromoting'), null),
-  width: optional(whole(2, 10_000), null),
-  workers: optional(whole(2, 64), 4),
-  stallMs: optional(whole(100, 600_000), 20_000),
-  ledger: optional(freeText, undefined),
-});
+const settings = settingsOf(
+  shape({
+    long: optional(flag, false),
+    broken: optional(oneOf('ungated', 'unpromoting'), null),
+    width: optional(whole(2, 10_000), null),
+    workers: optional(whole(2, 64), 4),
+    stallMs: optional(whole(100, 600_000), 20_000),
+    ...placeFields,
+  }),
+);
+
+type Settings = ReturnType<typeof settings>;
 
 const LEASE_MS = 900_000;
 
@@ -54,21 +57,17 @@ const shapes = (width: number) => {
   ];
 };
 
-/** Has several processes work off a diamond, a wide fan and its mirror image, and judges who came before whom. */
-export const runShapes = async (given: ShapesOptions = {}): Promise<AttemptsReport> => {
-  const read = options('stress', given);
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  const { long, broken, workers, stallMs } = read.right;
-  const width = read.right.width ?? (long ? 500 : 100);
-  const file = newLedgerFile(read.right.ledger);
+const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> => {
+  const { long, broken, workers, stallMs } = asked;
+  const width = asked.width ?? (long ? 500 : 100);
   const rules = broken ?? 'sound';
-  const ledger = await openLedgerWith({ sqlite: file }, { rules: decisions[rules] });
+  const ledger = await openLedgerWith(place, { rules: decisions[rules] });
   const tasks = shapes(width);
   const crew = startCrew(
     numbered('worker', workers).map((name) => ({
       name,
       kind: 'process',
-      ledger: file,
+      place,
       rules,
       manner: { _tag: 'AtWork', leaseMs: LEASE_MS, takesMs: [0, 5], fails: 0, releases: 0, concurrency: 8 },
     })),
@@ -79,7 +78,7 @@ export const runShapes = async (given: ShapesOptions = {}): Promise<AttemptsRepo
     const settled = await untilSettled(ledger, stallMs);
     crew.stop();
     const heard = await crew.worked();
-    const judged = await judge(file);
+    const judged = await judge(place);
     const { log, attempts } = judged;
     const busy = heard.filter(({ completed }) => completed > 0).length;
     return verdict(judged, {
@@ -104,4 +103,10 @@ export const runShapes = async (given: ShapesOptions = {}): Promise<AttemptsRepo
     await crew.dismiss();
     await ledger.close();
   }
+};
+
+/** Has several processes work off a diamond, a wide fan and its mirror image, and judges who came before whom. */
+export const runShapes = async (given: ShapesOptions = {}): Promise<AttemptsReport> => {
+  const asked = settings(given);
+  return atNewPlace(asked, (place) => judgedAt(place, asked));
 };

@@ -1,9 +1,10 @@
-import { isLeft } from 'fp-ts/Either';
-import { InvalidInput } from '../../src/ledger/errors';
-import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { flag, oneOf, optional, shape, whole } from '../../src/ledger/fields';
 import type { Ledger } from '../../src/ledger/ledger';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
-import { newLedgerFile } from '../ledger-file';
+import type { BoardPlace } from '../../src/ledger/board-place';
+import { atNewPlace, placeFields } from '../new-place';
+import type { AskedPlace } from '../new-place';
+import { settingsOf } from '../settings';
 import { startCrew, total } from './crew/crew';
 import type { Manner } from './crew/manner';
 import type { WorkerCounts } from './crew/script';
@@ -12,14 +13,14 @@ import type { Rules } from './decisions';
 import { judge } from './judge';
 import { makeTasks } from './make-tasks';
 import { numbered } from './numbered';
-import type { AttemptsReport } from './report';
+import type { AttemptsReport, Verdict } from './report';
 import { slowReasons } from './slow/slow-reasons';
 import { tireless } from './tireless';
 import { untilSettled } from './until-settled';
 import { verdict } from './verdict';
 
 /** How slow workers are tried. */
-export interface SlowOptions {
+export interface SlowOptions extends AskedPlace {
   /** Eight rounds with heartbeats and without, instead of one and two. */
   readonly long?: boolean;
   /** `deaf`: heartbeats extend nothing. `fenceless`: what is presented is believed. `unswept`: nobody ever finds a lease that has passed. Each must be found out. */
@@ -30,25 +31,27 @@ export interface SlowOptions {
   readonly leaseMs?: number;
   /** How long nothing may happen before the run is given up, in milliseconds; 20,000 where it is not given. */
   readonly stallMs?: number;
-  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
-  readonly ledger?: string;
 }
 
-const options = shape({
-  long: optional(flag, false),
-  broken: optional(oneOf('deaf', 'fenceless', 'unswept'), null),
-  workers: optional(whole(3, 64), 5),
-  leaseMs: optional(whole(100, 60_000), 1_000),
-  stallMs: optional(whole(100, 600_000), 20_000),
-  ledger: optional(freeText, undefined),
-});
+const settings = settingsOf(
+  shape({
+    long: optional(flag, false),
+    broken: optional(oneOf('deaf', 'fenceless', 'unswept'), null),
+    workers: optional(whole(3, 64), 5),
+    leaseMs: optional(whole(100, 60_000), 1_000),
+    stallMs: optional(whole(100, 600_000), 20_000),
+    ...placeFields,
+  }),
+);
+
+type Settings = ReturnType<typeof settings>;
 
 /** How many sweeps there are in a lease without heartbeats. */
 const SWEEPS = 10;
 
 interface Shift {
   readonly ledger: Ledger;
-  readonly file: string;
+  readonly place: BoardPlace;
   readonly rules: Rules;
   readonly names: ReadonlyArray<string>;
   readonly manner: Manner;
@@ -56,10 +59,10 @@ interface Shift {
 
 /** Has workers, each a thread of its own, work until `over`. */
 const shift = async (
-  { file, rules, names, manner }: Shift,
+  { place, rules, names, manner }: Shift,
   over: (worked: () => Promise<ReadonlyArray<WorkerCounts>>) => Promise<unknown>,
 ): Promise<ReadonlyArray<WorkerCounts>> => {
-  const crew = startCrew(names.map((name) => ({ name, kind: 'thread', ledger: file, rules, manner })));
+  const crew = startCrew(names.map((name) => ({ name, kind: 'thread', place, rules, manner })));
   try {
     await crew.go();
     let heard: Promise<ReadonlyArray<WorkerCounts>> | undefined;
@@ -72,18 +75,10 @@ const shift = async (
   }
 };
 
-/**
- * Has workers do tasks that take twice as long as their leases: with heartbeats each is done at the first attempt;
- * without, each attempt is reclaimed, and presents its completion while a successor holds the task. A quick worker does
- * those tasks in the end.
- */
-export const runSlow = async (given: SlowOptions = {}): Promise<AttemptsReport> => {
-  const read = options('stress', given);
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  const { long, broken, workers, leaseMs, stallMs } = read.right;
-  const file = newLedgerFile(read.right.ledger);
+const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> => {
+  const { long, broken, workers, leaseMs, stallMs } = asked;
   const rules: Rules = broken ?? 'sound';
-  const ledger = await openLedgerWith({ sqlite: file, retry: tireless }, { rules: decisions[rules] });
+  const ledger = await openLedgerWith({ ...place, retry: tireless }, { rules: decisions[rules] });
   const rounds = long ? { alive: 8, silent: 8 } : { alive: 1, silent: 2 };
   const silentMs = long ? leaseMs : Math.round(leaseMs / 5);
   const common = { fails: 0, releases: 0 };
@@ -99,7 +94,7 @@ export const runSlow = async (given: SlowOptions = {}): Promise<AttemptsReport> 
     patienceMs: 3 * silentMs,
   };
   const lost = async () => (await ledger.list({ limit: 1_000 })).tasks.some(({ attempts }) => attempts > 1);
-  const each = { ledger, file, rules };
+  const each = { ledger, place, rules };
   try {
     const sweeper = ledger.startSweeper({ everyMs: Math.round(silentMs / SWEEPS) });
     await makeTasks(
@@ -122,7 +117,7 @@ export const runSlow = async (given: SlowOptions = {}): Promise<AttemptsReport> 
     const settled = await untilSettled(ledger, stallMs);
     await quick.stop();
     await sweeper.stop();
-    const judged = await judge(file);
+    const judged = await judge(place);
     const { attempts, stale } = judged;
     const of = (name: string) => attempts.filter(({ claimant }) => claimant.startsWith(name));
     const reclaimed = of('silent-worker').filter(({ end }) => end?.kind === 'reclaimed');
@@ -154,4 +149,14 @@ export const runSlow = async (given: SlowOptions = {}): Promise<AttemptsReport> 
   } finally {
     await ledger.close();
   }
+};
+
+/**
+ * Has workers do tasks that take twice as long as their leases: with heartbeats each is done at the first attempt;
+ * without, each attempt is reclaimed, and presents its completion while a successor holds the task. A quick worker does
+ * those tasks in the end.
+ */
+export const runSlow = async (given: SlowOptions = {}): Promise<AttemptsReport> => {
+  const asked = settings(given);
+  return atNewPlace(asked, (place) => judgedAt(place, asked));
 };

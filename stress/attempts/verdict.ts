@@ -1,5 +1,5 @@
 import type { Judged } from './judge';
-import type { AttemptsReport } from './report';
+import type { Verdict } from './report';
 
 /** How many of the sentences on what is wrong are told one by one. */
 const TOLD = 10;
@@ -19,13 +19,13 @@ export interface Shown {
 
 /** The report on a run: it is held if nothing is wrong, the audit finds no error, and what had to happen did. */
 export const verdict = (
-  { ledger, log, wrong, errors }: Judged,
+  { log, wrong, errors }: Judged,
   { run, counts, wrong: beside, happened }: Shown,
-): AttemptsReport => {
+): Verdict => {
   const reasons = [
     ...some([...beside, ...wrong]),
     ...(errors.length > 0 ? [`the audit has ${errors.length} findings of severity E`] : []),
     ...happened.filter(([did]) => !did).map(([, reason]) => `the run does not count: ${reason}`),
   ];
-  return { run, ledger, events: log.length, counts, errors, reasons, held: reasons.length === 0 };
+  return { run, events: log.length, counts, errors, reasons, held: reasons.length === 0 };
 };

@@ -1,7 +1,8 @@
 import type { Recorded } from '../../src/events/recorded';
+import type { BoardPlace } from '../../src/ledger/board-place';
 import { openLedger } from '../../src/ledger/open-ledger';
 import { readLog } from '../read-log';
-import type { ClaimOnceReport } from './report';
+import type { ClaimOnceVerdict } from './report';
 import type { Raced } from './script';
 
 interface Attempt {
@@ -43,17 +44,17 @@ const wrongWith = (
 
 /** Judges a claim-once run: the log against what the racers heard, and the log by itself. */
 export const judge = async (
-  sqlite: string,
+  place: BoardPlace,
   tasks: ReadonlyArray<string>,
   raced: ReadonlyArray<Raced>,
-): Promise<ClaimOnceReport> => {
-  const ledger = await openLedger({ sqlite, create: false, readOnly: true });
+): Promise<ClaimOnceVerdict> => {
+  const ledger = await openLedger({ ...place, create: false, readOnly: true });
   try {
     const log = await readLog(ledger);
     const claims = attempts(log, 'claimed');
     const ends = attempts(log, 'completed');
     const heard = raced.flatMap(({ name, held }) => held.map((one) => ({ ...one, name })));
-    const wrong = tasks.flatMap((taskId) => {
+    const ofTasks = tasks.flatMap((taskId) => {
       const of = <A extends { readonly taskId: string }>(all: ReadonlyArray<A>) =>
         all.filter((one) => one.taskId === taskId);
       const holders = of(heard).map(({ name, fence, position }) => `${name} ${fence} ${position}`);
@@ -65,16 +66,20 @@ export const judge = async (
     const audit = await ledger.audit();
     const verified = await ledger.verify();
     const total = (of: 'beaten' | 'late' | 'strangers') => raced.reduce((sum, one) => sum + one[of], 0);
+    const errors = audit.findings.filter(({ severity }) => severity === 'E');
+    const wrong = [...ofTasks, ...dispossessed];
+    const beaten = total('beaten');
     return {
-      ledger: sqlite,
+      events: log.length,
       tasks: tasks.length,
       wins: raced.map(({ held }) => held.length),
-      beaten: total('beaten'),
+      beaten,
       late: total('late'),
       strangers: total('strangers'),
-      wrong: [...wrong, ...dispossessed],
-      errors: audit.findings.filter(({ severity }) => severity === 'E'),
+      wrong,
+      errors,
       verified: verified.valid,
+      held: wrong.length === 0 && errors.length === 0 && verified.valid && beaten > 0,
     };
   } finally {
     await ledger.close();

@@ -6,8 +6,8 @@ import type { FromRacer, ToRacer } from './script';
 
 const main = async (): Promise<void> => {
   const channel = openChannel<ToRacer, FromRacer>();
-  const { ledger: sqlite, rules, name, tasks } = await channel.next('Part');
-  const ledger = await openLedgerWith({ sqlite, create: false }, { rules: decisions[rules] });
+  const { place, rules, name, tasks } = await channel.next('Part');
+  const ledger = await openLedgerWith({ ...place, create: false }, { rules: decisions[rules] });
   channel.send({ _tag: 'Ready' });
   await channel.next('Go');
   const raced = await raceFor(ledger, name, tasks);

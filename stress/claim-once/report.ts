@@ -1,9 +1,10 @@
 import type { Finding } from '../../src/audit/finding';
+import type { Kept } from '../new-place';
 
-/** What came of many processes claiming the same tasks. */
-export interface ClaimOnceReport {
-  /** The file of the ledger that the run made. */
-  readonly ledger: string;
+/** What many processes showed that claimed the same tasks. */
+export interface ClaimOnceVerdict {
+  /** Events in the log. */
+  readonly events: number;
   readonly tasks: number;
   /** How many tasks each racer got. */
   readonly wins: ReadonlyArray<number>;
@@ -18,4 +19,9 @@ export interface ClaimOnceReport {
   /** Findings of severity E. */
   readonly errors: ReadonlyArray<Finding>;
   readonly verified: boolean;
+  /** Whether all is as it has to be, in a run in which races were lost. */
+  readonly held: boolean;
 }
+
+/** What came of such a run, and where its ledger is. */
+export type ClaimOnceReport = ClaimOnceVerdict & Kept;

@@ -1,3 +1,4 @@
+import type { BoardPlace } from '../../src/ledger/board-place';
 import type { Rules } from './decisions';
 
 /** How the racers of a claim-once run set off: all at the same moment, or each when it has opened the ledger, while others race already. */
@@ -15,7 +16,7 @@ export interface Held {
 export type ToRacer =
   | {
       readonly _tag: 'Part';
-      readonly ledger: string;
+      readonly place: BoardPlace;
       readonly rules: Rules;
       readonly name: string;
       readonly tasks: ReadonlyArray<string>;

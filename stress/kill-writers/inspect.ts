@@ -1,3 +1,4 @@
+import type { BoardPlace } from '../../src/ledger/board-place';
 import { openLedger } from '../../src/ledger/open-ledger';
 import type { Ledger } from '../../src/ledger/ledger';
 import { readLog } from '../read-log';
@@ -23,11 +24,11 @@ const workOn = async (ledger: Ledger, taskId: string): Promise<ReadonlyArray<str
 
 /** Opens what a killed writer left, works on it as `taskId`, and holds the log against all that was acknowledged. */
 export const inspect = async (
-  sqlite: string,
+  place: BoardPlace,
   acknowledged: ReadonlyArray<Acknowledgement>,
   taskId: string,
 ): Promise<Inspection> => {
-  const ledger = await openLedger({ sqlite, create: false });
+  const ledger = await openLedger({ ...place, create: false });
   try {
     const refused = await workOn(ledger, taskId);
     const log = await readLog(ledger);

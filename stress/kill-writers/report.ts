@@ -1,7 +1,7 @@
-/** What came of killing writers. */
-export interface KillReport {
-  /** The file of the ledger that the run made. */
-  readonly ledger: string;
+import type { Kept } from '../new-place';
+
+/** What killing writers showed. */
+export interface KillVerdict {
   readonly kills: number;
   /** Commands that the writers said were done. */
   readonly acknowledged: number;
@@ -11,4 +11,9 @@ export interface KillReport {
   readonly wrong: ReadonlyArray<string>;
   /** Events in the log at the end. */
   readonly events: number;
+  /** Whether something was acknowledged, nothing of it is lost, and nothing else is wrong. */
+  readonly held: boolean;
 }
+
+/** What came of such a run, and where its ledger is. */
+export type KillReport = KillVerdict & Kept;

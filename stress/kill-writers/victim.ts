@@ -1,8 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import type { BoardPlace } from '../../src/ledger/board-place';
 import { acknowledgements } from './acknowledgement';
 import type { Acknowledgement } from './acknowledgement';
+
+/** Where a writer finds the place of its ledger: others see the arguments of a process, and an address may have a password. */
+export const PLACE_VARIABLE = 'TASKLEDGER_STRESS_PLACE';
+
+/** How a writer acknowledges: after its commits, or before them. */
+export type Honesty = 'honest' | 'premature';
 
 const SCRIPT = join(__dirname, 'writer-main.js');
 
@@ -15,9 +22,10 @@ export interface Victim {
 }
 
 /** Starts a writer on a ledger. */
-export const startVictim = (ledger: string, name: string, premature: boolean): Victim => {
-  const child = spawn(process.execPath, [SCRIPT, ledger, name, premature ? 'premature' : 'honest'], {
+export const startVictim = (place: BoardPlace, name: string, honesty: Honesty): Victim => {
+  const child = spawn(process.execPath, [SCRIPT, name, honesty], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, [PLACE_VARIABLE]: JSON.stringify(place) },
   });
   let written = '';
   child.stdout.setEncoding('utf8');

@@ -1,12 +1,11 @@
 import type { AuditReport } from '../../src/audit/report';
-import { pathOf } from '../../src/ledger/board-place';
 import type { BoardPlace } from '../../src/ledger/board-place';
 import { openLedger } from '../../src/ledger/open-ledger';
 import { readLog } from '../read-log';
 import { claimAuditViews } from './claim-audit-views';
 import { countsOfLog } from './counts-of-log';
 import { reasonsAgainst } from './reasons-against';
-import type { ParentGateReport } from './report';
+import type { ParentGateVerdict } from './report';
 import type { WorkerCounts } from './script';
 
 /** What a race leaves to be judged. */
@@ -31,7 +30,7 @@ const violatedAt = ({ verdicts }: AuditReport): ReadonlyArray<number> =>
   verdicts.filter(({ verdict }) => verdict === 'violated').map(({ position }) => position);
 
 /** Judges a race from its ledger alone, twice over: by the replay, and by the view in SQL. */
-export const judge = async (raced: Raced): Promise<ParentGateReport> => {
+export const judge = async (raced: Raced): Promise<ParentGateVerdict> => {
   const { log, audit, views } = await facts(raced.place);
   const counts = countsOfLog(log, raced.isChild);
   const satisfied = new Set(
@@ -39,7 +38,6 @@ export const judge = async (raced: Raced): Promise<ParentGateReport> => {
   );
   const total = (of: keyof WorkerCounts): number => raced.workers.reduce((sum, one) => sum + one[of], 0);
   const judged = {
-    ledger: pathOf(raced.place),
     events: log.length,
     children: raced.children,
     claims: counts.claims.length,

@@ -1,9 +1,10 @@
-import { isLeft } from 'fp-ts/Either';
-import { InvalidInput } from '../../src/ledger/errors';
-import { flag, freeText, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { flag, oneOf, optional, shape, whole } from '../../src/ledger/fields';
+import { placeFields } from '../new-place';
+import type { AskedPlace } from '../new-place';
+import { settingsOf } from '../settings';
 
 /** How the race is run. What is left out is as in the race that the gate is known for. */
-export interface ParentGateOptions {
+export interface ParentGateOptions extends AskedPlace {
   /** `off`: parents always satisfy, everywhere; the run must then be judged violated. */
   readonly gate?: 'on' | 'off';
   /** The links come from a writer that does not demote: the gate meets ready children with open parents. */
@@ -18,33 +19,21 @@ export interface ParentGateOptions {
   readonly workers?: number;
   /** 8,000 where it is not given: the workers stop then, done or not. */
   readonly durationMs?: number;
-  /** Where to make the ledger: nothing may be there. A new temporary folder where it is not given. */
-  readonly ledger?: string;
-  /** The address of a PostgreSQL database to make it in instead. */
-  readonly postgres?: string;
-  /** The board to make there; a new name where it is not given. */
-  readonly board?: string;
 }
 
-const options = shape({
-  gate: optional(oneOf('on', 'off'), 'on'),
-  strayLinks: optional(flag, false),
-  processes: optional(flag, false),
-  parents: optional(whole(2, 1_000), 10),
-  children: optional(whole(1, 100_000), 200),
-  workers: optional(whole(1, 64), 4),
-  durationMs: optional(whole(100, 3_600_000), 8_000),
-  ledger: optional(freeText, undefined),
-  postgres: optional(freeText, undefined),
-  board: optional(freeText, undefined),
-});
+/** The options with what was left out; throws {@link InvalidInput}. */
+export const readOptions = settingsOf(
+  shape({
+    gate: optional(oneOf('on', 'off'), 'on'),
+    strayLinks: optional(flag, false),
+    processes: optional(flag, false),
+    parents: optional(whole(2, 1_000), 10),
+    children: optional(whole(1, 100_000), 200),
+    workers: optional(whole(1, 64), 4),
+    durationMs: optional(whole(100, 3_600_000), 8_000),
+    ...placeFields,
+  }),
+);
 
 /** A race with everything settled but the place of its ledger. */
 export type Race = ReturnType<typeof readOptions>;
-
-/** The options with what was left out; throws {@link InvalidInput}. */
-export const readOptions = (given: ParentGateOptions) => {
-  const read = options('parentGate', given);
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  return read.right;
-};

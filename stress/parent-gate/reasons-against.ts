@@ -1,6 +1,6 @@
-import type { ParentGateReport } from './report';
+import type { ParentGateVerdict } from './report';
 
-type Judged = Omit<ParentGateReport, 'held' | 'reasons'>;
+type Judged = Omit<ParentGateVerdict, 'held' | 'reasons'>;
 
 /** What the counts alone do not tell. */
 interface Beside {

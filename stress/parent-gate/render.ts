@@ -1,3 +1,4 @@
+import { ledgerLine } from '../new-place';
 import type { ParentGateReport } from './report';
 
 /** How many violations are shown one by one. */
@@ -45,5 +46,5 @@ export const renderParentGate = (report: ParentGateReport): ReadonlyArray<string
   `refusals that found the child ready and made it wait: ${report.demotedByGate}`,
   `races lost to another worker (answers heard, repeated ones too): ${report.lostRaces}`,
   `claim_audit_by_time would have said: ${report.rowsByTime} bad rows (it goes by time and today's links)`,
-  `ledger: ${report.ledger} (${report.events} events, kept)`,
+  ledgerLine(report, report.events),
 ];

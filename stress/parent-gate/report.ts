@@ -1,4 +1,5 @@
 import type { Finding } from '../../src/audit/finding';
+import type { Kept } from '../new-place';
 import type { ClaimAuditRow } from './claim-audit-views';
 
 /** The counts of a race, as `--json` gives them. */
@@ -25,10 +26,8 @@ export interface ParentGateCounts {
   readonly held: boolean;
 }
 
-/** What came of a race. */
-export interface ParentGateReport extends ParentGateCounts {
-  /** Where the race made its ledger. */
-  readonly ledger: string;
+/** What a race showed. */
+export interface ParentGateVerdict extends ParentGateCounts {
   /** Events in its log. */
   readonly events: number;
   /** Refusals that found the child ready and made it wait. */
@@ -45,10 +44,13 @@ export interface ParentGateReport extends ParentGateCounts {
   readonly reasons: ReadonlyArray<string>;
 }
 
+/** What came of a race, and where its ledger is. */
+export type ParentGateReport = ParentGateVerdict & Kept;
+
 /** The shape of `--json`: the counts, and where the ledger is. */
-export const parentGateJson = (report: ParentGateReport): ParentGateCounts & { readonly ledger: string } => {
+export const parentGateJson = (report: ParentGateReport): ParentGateCounts & Kept => {
   const { children, claims, claimsBeforeLink, gatedClaims, rejected, lostRaces } = report;
-  const { violations, bad, rowsByTime, held, ledger } = report;
+  const { violations, bad, rowsByTime, held, ledger, kept } = report;
   return {
     children,
     claims,
@@ -61,5 +63,6 @@ export const parentGateJson = (report: ParentGateReport): ParentGateCounts & { r
     rowsByTime,
     held,
     ledger,
+    kept,
   };
 };

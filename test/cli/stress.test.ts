@@ -33,3 +33,25 @@ describe('stress parent-gate', () => {
     expect(existsSync(folder.ledger)).toBe(false);
   });
 });
+
+describe('stress claim-once', () => {
+  it('ends with 0 where every task had one holder, and with 1 where claims are blind', async () => {
+    const asked = ['stress', 'claim-once', '--tasks', '40', '--departure', 'together'];
+    const sound = await emptyFolder().json(...asked, '--ledger', 'race.db');
+    expect(sound).toMatchObject({ code: 0, answer: { held: true, tasks: 40, reasons: [], kept: true } });
+    const blind = await emptyFolder().run([...asked, '--broken', 'blind']);
+    expect(blind.code).toBe(1);
+    expect(blind.stdout).toContain('NOT HELD: claim-once\n  task-');
+  });
+});
+
+describe('stress kill-writers', () => {
+  it('ends with 0 where nothing is lost, and with 1 where writers acknowledge too early', async () => {
+    const asked = ['stress', 'kill-writers', '--kills', '4', '--ledger', 'killed.db'];
+    const sound = await emptyFolder().json(...asked);
+    expect(sound).toMatchObject({ code: 0, answer: { kills: 4, lost: 0, held: true, reasons: [] } });
+    const premature = await emptyFolder().run([...asked, '--broken', 'premature']);
+    expect(premature.code).toBe(1);
+    expect(premature.stdout).toContain('THE LEDGER DOES NOT HOLD WHAT IT ACKNOWLEDGED');
+  });
+});

@@ -138,16 +138,15 @@ describe('an argument that is wrong', () => {
     [
       ['stress', 'parent-gate', '--db', 'a.db'],
       '--db',
-      'no ledger: the race makes its own, at --ledger',
+      'no ledger: the run makes its own, at --ledger',
       'a.db',
     ],
     [
-      ['stress', 'attempts', 'crowd', '--postgres', 'postgres://a'],
-      '--postgres',
-      'nothing: the runs are on files',
-      'postgres://a',
+      ['stress', 'attempts', 'crowd', '--board', 'b'],
+      '--board',
+      'no board without an address of PostgreSQL',
+      'b',
     ],
-    [['stress', 'attempts', 'crowd', '--board', 'b'], '--board', 'nothing: the runs are on files', 'b'],
   ])('ends %j with 2, and names %s', async (words, field, expected, value) => {
     const { code, answer } = await folder.json(...words);
     expect(code).toBe(2);

@@ -1,9 +1,6 @@
 import { parentGateJson, renderParentGate } from '../../stress/parent-gate';
 import type { ParentGateOptions, ParentGateReport } from '../../stress/parent-gate';
-import { stressed } from './stressed';
-
-const race = (options: ParentGateOptions = {}): Promise<ParentGateReport> =>
-  stressed('parent-gate', 'runParentGate', { children: 120, ...options });
+import { runPlaces, stressed } from './stressed';
 
 const expectHeld = (report: ParentGateReport): void => {
   expect(report.reasons).toEqual([]);
@@ -15,7 +12,10 @@ const expectHeld = (report: ParentGateReport): void => {
   expect(report.claimsBeforeLink + report.gatedClaims).toBe(report.claims);
 };
 
-describe('the parent-gate race', () => {
+describe.each(runPlaces)('the parent-gate race, on %s,', (_store, place) => {
+  const race = (options: ParentGateOptions = {}): Promise<ParentGateReport> =>
+    stressed('parent-gate', 'runParentGate', { ...place(), children: 120, ...options });
+
   it('is held by the gate between threads', async () => {
     const report = await race();
     expectHeld(report);
@@ -60,6 +60,7 @@ describe('the parent-gate race', () => {
       'rowsByTime',
       'held',
       'ledger',
+      'kept',
     ]);
     expect(report).toMatchObject({ children: 10, claims: 10, leftOpen: 0 });
   });

@@ -1,7 +1,6 @@
 import { reasonsAgainst } from '../../stress/parent-gate/reasons-against';
 
 const held = {
-  ledger: 'board.db',
   events: 100,
   children: 10,
   claims: 10,

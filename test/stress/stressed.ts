@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { AskedPlace } from '../../stress/new-place';
+import { serverUrl } from '../postgres/board';
 
 const folder = mkdtempSync(join(tmpdir(), 'taskledger-test-'));
 let ledgers = 0;
@@ -15,11 +17,22 @@ export const ledgerPlace = (): string => {
   return join(folder, `board-${ledgers}.db`);
 };
 
-/** Runs what `name` of the compiled `dist/stress/<module>.js` does in a process of its own, on a ledger that goes away with the tests. */
-export const stressed = async <R>(module: string, name: string, options: object): Promise<R> => {
+const byStore: Readonly<Record<string, readonly [string, () => AskedPlace]>> = {
+  sqlite: ['a SQLite file', () => ({ ledger: ledgerPlace() })],
+  postgres: ['a PostgreSQL schema', () => ({ postgres: serverUrl() })],
+};
+
+/** Where runs make their ledgers, on each of the stores that `STORES` names. */
+export const runPlaces = (process.env['STORES'] ?? '').split(',').map((store) => {
+  const found = byStore[store];
+  if (found === undefined) throw new Error(`STORES names ${JSON.stringify(store)}, which is not known`);
+  return found;
+});
+
+/** Runs what `name` of the compiled `dist/stress/<module>.js` does in a process of its own. */
+export const stressed = async <R>(module: string, name: string, options: AskedPlace): Promise<R> => {
   const script = join(__dirname, '..', '..', 'dist', 'stress', `${module}.js`);
-  const given = JSON.stringify({ ledger: ledgerPlace(), ...options });
-  const program = `require(${JSON.stringify(script)}).${name}(${given})
+  const program = `require(${JSON.stringify(script)}).${name}(${JSON.stringify(options)})
     .then((report) => process.stdout.write(JSON.stringify(report)))`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], {
     maxBuffer: 64 * 1024 * 1024,

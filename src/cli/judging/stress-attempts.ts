@@ -4,9 +4,7 @@ import { attemptRuns, attemptsJson, renderAttempts } from '../../../stress/attem
 import type { AttemptRun, AttemptsOptions } from '../../../stress/attempts';
 import { examples } from '../arguments/examples';
 import { UsageFault } from '../arguments/usage-fault';
-import { exitCodes } from '../exit-codes';
-import type { GlobalOptions } from '../place';
-import { printAnswer } from '../print-answer';
+import { placeAsked, printRun } from './stress-run';
 
 const names = Object.keys(attemptRuns);
 
@@ -18,16 +16,8 @@ const runName = (text: string): AttemptRun => {
 };
 
 const attempts = async (name: AttemptRun, asked: AttemptsOptions, command: Command): Promise<void> => {
-  const options: GlobalOptions = command.optsWithGlobals();
-  const { db, durability, postgres, board } = options;
-  if (db !== undefined) throw new UsageFault('--db', 'no ledger: the run makes its own, at --ledger', db);
-  if (postgres !== undefined) throw new UsageFault('--postgres', 'nothing: the runs are on files', postgres);
-  if (board !== undefined) throw new UsageFault('--board', 'nothing: the runs are on files', board);
-  if (durability !== undefined)
-    throw new UsageFault('--durability', 'nothing: each run has its own', durability);
-  const report = await attemptRuns[name](asked);
-  const code = report.held ? exitCodes.done : exitCodes.refused;
-  await printAnswer(options, attemptsJson(report), () => `${renderAttempts(report).join('\n')}\n`, code);
+  const report = await attemptRuns[name]({ ...asked, ...placeAsked(command) });
+  await printRun(command, report, attemptsJson, renderAttempts);
 };
 
 /** `taskledger stress attempts`. */

@@ -2,23 +2,15 @@ import type { Command } from 'commander';
 import { parentGateJson, renderParentGate, runParentGate } from '../../../stress/parent-gate';
 import type { ParentGateOptions } from '../../../stress/parent-gate';
 import { examples } from '../arguments/examples';
-import { exitCodes } from '../exit-codes';
-import { printAnswer } from '../print-answer';
-import type { GlobalOptions } from '../place';
-import { given } from '../arguments/given';
 import { wholeOption, wordOption } from '../arguments/typed-option';
-import { UsageFault } from '../arguments/usage-fault';
 import { addAttemptRuns } from './stress-attempts';
+import { addClaimOnce } from './stress-claim-once';
+import { addKillWriters } from './stress-kill-writers';
+import { placeAsked, printRun } from './stress-run';
 
 const parentGate = async (race: ParentGateOptions, command: Command): Promise<void> => {
-  const options: GlobalOptions = command.optsWithGlobals();
-  const { db, durability, postgres, board } = options;
-  if (db !== undefined) throw new UsageFault('--db', 'no ledger: the race makes its own, at --ledger', db);
-  if (durability !== undefined)
-    throw new UsageFault('--durability', 'nothing: the race is at full', durability);
-  const report = await runParentGate({ ...race, ...given({ postgres, board }) });
-  const code = report.held ? exitCodes.done : exitCodes.refused;
-  await printAnswer(options, parentGateJson(report), () => `${renderParentGate(report).join('\n')}\n`, code);
+  const report = await runParentGate({ ...race, ...placeAsked(command) });
+  await printRun(command, report, parentGateJson, renderParentGate);
 };
 
 /** `taskledger stress`. */
@@ -49,5 +41,7 @@ export const addStress = (program: Command): void => {
       ),
     )
     .action(parentGate);
+  addClaimOnce(stress);
+  addKillWriters(stress);
   addAttemptRuns(stress);
 };

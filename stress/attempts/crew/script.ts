@@ -1,10 +1,11 @@
+import type { BoardPlace } from '../../../src/ledger/board-place';
 import type { Rules } from '../decisions';
 import type { Manner } from './manner';
 
 /** What a worker is to do. */
 export interface Part {
   readonly name: string;
-  readonly ledger: string;
+  readonly place: BoardPlace;
   readonly rules: Rules;
   readonly manner: Manner;
 }

@@ -8,9 +8,9 @@ import type { FromWorker, ToWorker } from './script';
 
 const main = async (): Promise<void> => {
   const channel = openChannel<ToWorker, FromWorker>();
-  const { ledger: sqlite, rules, name, manner } = await channel.next('Part');
+  const { place, rules, name, manner } = await channel.next('Part');
   const ledger = await openLedgerWith(
-    { sqlite, create: false, retry: tireless },
+    { ...place, create: false, retry: tireless },
     { rules: decisions[rules] },
   );
   channel.send({ _tag: 'Ready' });

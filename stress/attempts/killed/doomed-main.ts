@@ -12,10 +12,10 @@ const POLL_MS = 20;
 
 const main = async (): Promise<void> => {
   const channel = openChannel<ToDoomed, FromDoomed>();
-  const { ledger: sqlite, rules, name, honesty, leaseMs, takesMs, effects } = await channel.next('Part');
+  const { place, rules, name, honesty, leaseMs, takesMs, effects } = await channel.next('Part');
   if (honesty === 'abrupt') process.on('SIGTERM', () => process.exit(0));
   const ledger = await openLedgerWith(
-    { sqlite, create: false, retry: tireless },
+    { ...place, create: false, retry: tireless },
     { rules: decisions[rules] },
   );
   const worker = ledger.work(

@@ -1,4 +1,7 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BoardPlace } from '../../../src/ledger/board-place';
 
 /** What a worker does outside of the ledger: it begins with a task, and it is through with it. */
 export interface Effect {
@@ -7,6 +10,12 @@ export interface Effect {
   readonly claimant: string;
   readonly fence: number;
 }
+
+/** The file of the work on a ledger: beside it, or in a new temporary folder where it lies in a database. */
+export const newEffects = (place: BoardPlace): string =>
+  'sqlite' in place
+    ? `${place.sqlite}.effects`
+    : join(mkdtempSync(join(tmpdir(), 'taskledger-stress-')), 'effects');
 
 /** Adds a line to the file of the work that was done. */
 export const note = (file: string, { what, taskId, claimant, fence }: Effect): void =>

@@ -1,3 +1,4 @@
+import type { BoardPlace } from '../../../src/ledger/board-place';
 import type { Rules } from '../decisions';
 
 /** How a worker that will be killed, or asked to end, goes about it: `premature` completes before it works, `abrupt` does not finish when it is asked to end. */
@@ -6,7 +7,7 @@ export type Honesty = 'honest' | 'premature' | 'abrupt';
 /** What the run tells a worker that will be killed. */
 export type ToDoomed = {
   readonly _tag: 'Part';
-  readonly ledger: string;
+  readonly place: BoardPlace;
   readonly rules: Rules;
   readonly name: string;
   readonly honesty: Honesty;

@@ -1,8 +1,9 @@
 import Database from 'better-sqlite3';
+import { Client } from 'pg';
+import type { BoardPlace } from '../../../src/ledger/board-place';
 
-/** Has a ledger forget every command as soon as it is recorded, as a store would that keeps no ids. */
-export const forgetCommands = (ledger: string): void => {
-  const client = new Database(ledger, { fileMustExist: true });
+const onSqlite = (file: string): void => {
+  const client = new Database(file, { fileMustExist: true });
   try {
     client.exec(
       `CREATE TRIGGER forgets_commands AFTER INSERT ON commands
@@ -12,3 +13,23 @@ export const forgetCommands = (ledger: string): void => {
     client.close();
   }
 };
+
+const onPostgres = async (url: string, board: string): Promise<void> => {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  const schema = client.escapeIdentifier(board);
+  try {
+    await client.query(
+      `CREATE FUNCTION ${schema}.forget_command() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN DELETE FROM ${schema}.commands WHERE command_id = NEW.command_id; RETURN NULL; END $$;
+       CREATE TRIGGER forgets_commands AFTER INSERT ON ${schema}.commands
+       FOR EACH ROW EXECUTE FUNCTION ${schema}.forget_command()`,
+    );
+  } finally {
+    await client.end();
+  }
+};
+
+/** Has a ledger forget every command as soon as it is recorded, as a store would that keeps no ids. */
+export const forgetCommands = async (place: BoardPlace): Promise<void> =>
+  'sqlite' in place ? onSqlite(place.sqlite) : onPostgres(place.postgres, place.board ?? 'default');

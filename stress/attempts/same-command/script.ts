@@ -1,3 +1,5 @@
+import type { BoardPlace } from '../../../src/ledger/board-place';
+
 /** A command that two processes ask for under one id. */
 export type Asked =
   | { readonly _tag: 'create'; readonly title: string }
@@ -6,7 +8,7 @@ export type Asked =
 
 /** What the run tells a process. */
 export type ToTwin =
-  | { readonly _tag: 'Part'; readonly ledger: string }
+  | { readonly _tag: 'Part'; readonly place: BoardPlace }
   | {
       readonly _tag: 'Ask';
       readonly asked: Asked;

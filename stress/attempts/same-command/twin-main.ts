@@ -18,8 +18,8 @@ const now = (): number => performance.timeOrigin + performance.now();
 
 const main = async (): Promise<void> => {
   const channel = openChannel<ToTwin, FromTwin>();
-  const { ledger: sqlite } = await channel.next('Part');
-  const ledger = await openLedger({ sqlite, create: false });
+  const { place } = await channel.next('Part');
+  const ledger = await openLedger({ ...place, create: false });
   channel.send({ _tag: 'Ready' });
   for (;;) {
     const { asked, commandId, at } = await channel.next('Ask');

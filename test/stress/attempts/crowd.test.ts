@@ -1,12 +1,13 @@
 import type { CrowdOptions } from '../../../stress/attempts/crowd';
 import { renderAttempts } from '../../../stress/attempts/render';
 import { codesOf, expectHeld, reported } from './reported';
-
-const crowd = (options: CrowdOptions = {}) => reported('crowd', 'runCrowd', options);
+import { runPlaces } from '../stressed';
 
 const few = { workers: 8, tasks: 40 } as const;
 
-describe('a crowd with a sweeper', () => {
+describe.each(runPlaces)('a crowd with a sweeper, on %s,', (_store, place) => {
+  const crowd = (options: CrowdOptions = {}) => reported('crowd', 'runCrowd', { ...place(), ...options });
+
   it('does every task once, by whoever holds it, whatever is slept over, left, given back or fails', async () => {
     const report = await crowd();
     expectHeld(report);

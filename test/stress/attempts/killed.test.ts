@@ -1,11 +1,12 @@
 import type { KilledOptions } from '../../../stress/attempts/killed';
 import { expectHeld, reported } from './reported';
-
-const killed = (options: KilledOptions = {}) => reported('killed', 'runKilled', options);
+import { runPlaces } from '../stressed';
 
 const few = { kills: 2, leaseMs: 500 } as const;
 
-describe('workers that are killed in the middle of a task', () => {
+describe.each(runPlaces)('workers that are killed in the middle of a task, on %s,', (_store, place) => {
+  const killed = (options: KilledOptions = {}) => reported('killed', 'runKilled', { ...place(), ...options });
+
   it('lose it to others, who do it once; one that is asked to end finishes first', async () => {
     const report = await killed();
     expectHeld(report);

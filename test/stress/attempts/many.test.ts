@@ -1,9 +1,10 @@
 import type { ManyOptions } from '../../../stress/attempts/many';
 import { expectHeld, reported } from './reported';
+import { runPlaces } from '../stressed';
 
-const many = (options: ManyOptions = {}) => reported('many', 'runMany', options);
+describe.each(runPlaces)('many attempts at one task, on %s,', (_store, place) => {
+  const many = (options: ManyOptions = {}) => reported('many', 'runMany', { ...place(), ...options });
 
-describe('many attempts at one task', () => {
   it('stay cheap, and are all told', async () => {
     const first = await many();
     const report = first.held ? first : await many();
@@ -12,7 +13,7 @@ describe('many attempts at one task', () => {
   });
 
   it('are found out where each reads all that was before it', async () => {
-    const report = await many({ attempts: 600, broken: 'rereading' });
+    const report = await many({ attempts: 400, bound: 2, broken: 'rereading' });
     expect(report.held).toBe(false);
     expect(report.reasons.join('\n')).toContain('times as long as the first');
   });

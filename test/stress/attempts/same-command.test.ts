@@ -1,9 +1,11 @@
 import type { SameCommandOptions } from '../../../stress/attempts/same-command';
 import { codesOf, expectHeld, reported } from './reported';
+import { runPlaces } from '../stressed';
 
-const sameCommand = (options: SameCommandOptions = {}) => reported('same-command', 'runSameCommand', options);
+describe.each(runPlaces)('the same command from two processes at once, on %s,', (_store, place) => {
+  const sameCommand = (options: SameCommandOptions = {}) =>
+    reported('same-command', 'runSameCommand', { ...place(), ...options });
 
-describe('the same command from two processes at once', () => {
   it('is carried out once, and both hear the same', async () => {
     const report = await sameCommand();
     expectHeld(report);

@@ -1,9 +1,11 @@
 import type { ShapesOptions } from '../../../stress/attempts/shapes';
 import { codesOf, expectHeld, reported } from './reported';
+import { runPlaces } from '../stressed';
 
-const shapes = (options: ShapesOptions = {}) => reported('shapes', 'runShapes', { workers: 3, ...options });
+describe.each(runPlaces)('a diamond, a wide fan and its mirror image, on %s,', (_store, place) => {
+  const shapes = (options: ShapesOptions = {}) =>
+    reported('shapes', 'runShapes', { ...place(), workers: 3, ...options });
 
-describe('a diamond, a wide fan and its mirror image', () => {
   it('are worked off by several processes, parents first, each child promoted once', async () => {
     const report = await shapes();
     expectHeld(report);

@@ -1,11 +1,12 @@
 import type { SlowOptions } from '../../../stress/attempts/slow';
 import { codesOf, expectHeld, reported } from './reported';
-
-const slow = (options: SlowOptions = {}) => reported('slow', 'runSlow', options);
+import { runPlaces } from '../stressed';
 
 const few = { workers: 3, leaseMs: 500 } as const;
 
-describe('workers that are slower than their leases', () => {
+describe.each(runPlaces)('workers that are slower than their leases, on %s,', (_store, place) => {
+  const slow = (options: SlowOptions = {}) => reported('slow', 'runSlow', { ...place(), ...options });
+
   it('keep their tasks by heartbeats, and lose each of them without', async () => {
     const report = await slow();
     expectHeld(report);
