@@ -14,7 +14,7 @@ const expectHeld = (report: ParentGateReport): void => {
 
 describe.each(runPlaces)('the parent-gate race, on %s,', (_store, place) => {
   const race = (options: ParentGateOptions = {}): Promise<ParentGateReport> =>
-    stressed('parent-gate', 'runParentGate', { ...place(), children: 120, ...options });
+    stressed('parent-gate', 'runParentGate', { ...place(), children: 120, durationMs: 12_000, ...options });
 
   it('is held by the gate between threads', async () => {
     const report = await race();
