@@ -64,6 +64,11 @@ export class ServerPair {
     this.replication.refuse();
   }
 
+  /** Lets the standby have the primary's log again. */
+  letFollow(): void {
+    this.replication.pointTo(this.primary.url());
+  }
+
   async remove(): Promise<void> {
     await this.address.close();
     await this.replication.close();

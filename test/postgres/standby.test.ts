@@ -109,6 +109,24 @@ describe('a synchronous standby', () => {
     expect(await faultOf(ledger.create({ title: 'b' }))).toBe('ReadOnly');
   });
 
+  it('is waited for by whoever asks, and by whoever asks the same again', async () => {
+    const place = { postgres: pair.primary.url(), board: 'waited for' };
+    const [one, other] = [await opened(place), await opened(place)];
+    for (const ledger of [one, other]) await ledger.create({ title: 'the first of its writer' });
+    let answers = 0;
+    const asking = (ledger: Ledger) =>
+      ledger.create({ id: 'a', title: 'a', commandId: 'a' }).finally(() => (answers += 1));
+    pair.cutOff();
+    const first = asking(one);
+    await until(async () => (await pair.waiting()) === 1);
+    const again = asking(other);
+    await until(async () => answers > 0 || (await pair.waiting()) === 2);
+    expect(answers).toBe(0);
+    pair.letFollow();
+    expect(await first).toMatchObject({ _tag: 'Created', replayed: false });
+    expect(await again).toMatchObject({ _tag: 'Created', replayed: true });
+  });
+
   it('takes the place of a primary that is killed in the middle of work, and nothing acknowledged is missing', async () => {
     const { report, verified, audited } = await failOver(pair, async () => {
       await pair.address.holdAt(APPENDS);
