@@ -32,6 +32,9 @@ export type { StoredContent, StoredEvent } from './events/stored-event';
 export type { AttemptEnd, AttemptStory } from './ledger/attempts';
 export type { AuditInput } from './ledger/audit-store';
 export type { BoardCounts, StatusCounts } from './ledger/board-counts';
+export { copyLedger } from './ledger/copy/copy-ledger';
+export type { CopyInput } from './ledger/copy/copy-input';
+export type { CopyOutcome, CopyRefusal } from './ledger/copy/copy-outcome';
 export { InvalidInput, LedgerFault } from './ledger/errors';
 export type { ReadyExplanation } from './ledger/explain-ready';
 export type { GraphLink, GraphTask, TaskGraph } from './ledger/graph';
@@ -40,7 +43,7 @@ export type { Ledger, TaskPage } from './ledger/ledger';
 export type { Progress } from './ledger/log-pages';
 export { openLedger } from './ledger/open-ledger';
 export type { BoardPlace } from './ledger/board-place';
-export type { Opening, OpenOptions } from './ledger/open-ledger';
+export type { Opening, OpenOptions } from './ledger/opening';
 export type {
   Asked,
   CancelOutcome,

@@ -4,8 +4,10 @@ import { openLedger } from '../ledger/open-ledger';
 import type { BoardPlace } from '../ledger/board-place';
 import type { Ledger } from '../ledger/ledger';
 import { given } from './arguments/given';
+import { complain } from './output';
 import { whileReading } from './reading-fault';
 import { UsageFault } from './arguments/usage-fault';
+import { visible } from './words/visible';
 
 /** The options that every command takes. */
 export interface GlobalOptions {
@@ -48,6 +50,13 @@ export const environmentOf = (place: BoardPlace): Readonly<Record<string, string
         TASKLEDGER_BOARD: place.board ?? 'default',
       };
 
+/** Says where a board goes on that is read where it was: nothing new happens here. */
+const tellMoved = async (ledger: Ledger): Promise<void> => {
+  const to = await ledger.movedTo();
+  if (to !== null)
+    complain(`taskledger: the ledger was moved to ${visible(to)}: this is how it was then, ask there`);
+};
+
 /** Opens the ledger that is there, does something with it, and lets go of it. */
 export const withLedger = async <A>(
   command: Command,
@@ -63,6 +72,7 @@ export const withLedger = async <A>(
     throw readOnly ? whileReading(error) : error;
   });
   try {
+    if (readOnly) await tellMoved(ledger);
     return await work(ledger, options);
   } finally {
     await ledger.close();

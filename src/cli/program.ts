@@ -28,6 +28,7 @@ import { addUnarchive } from './changing/unarchive';
 import { addUnblock } from './changing/unblock';
 import { addUnlink } from './changing/unlink';
 import { addWaive } from './changing/waive';
+import { addCopy } from './copy';
 import { addInit } from './init';
 import { addAudit } from './judging/audit';
 import { addCompact } from './judging/compact';
@@ -101,7 +102,7 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addWork,
   ],
   'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog, addWait],
-  'Judging:': [addVerify, addRebuild, addCompact, addAudit, addStress],
+  'Judging:': [addVerify, addRebuild, addCompact, addCopy, addAudit, addStress],
 };
 
 /** The command line: every command with its options. What it cannot parse it throws. */

@@ -29,6 +29,8 @@ export const preview = (store: Store, writer: Writer, request: Request): TaskEit
       },
       correct: async () => undefined,
       checkpoint: async () => undefined,
+      bury: async () => undefined,
+      finishCopy: async () => undefined,
     };
     const { outcomes } = await Batch.run(unwritten, writer, [request]);
     return { outcome: outcomes[0]!, events: events.filter(({ stored }) => stored.taskId !== null) };

@@ -71,6 +71,19 @@ export interface StoredGraph {
   readonly more: boolean;
 }
 
+/** How far a subscription has come. */
+export interface Checkpoint {
+  /** That of the subscription. */
+  readonly name: string;
+  readonly position: number;
+}
+
+/** A content that is gone: its position, and that of the event that took it away. */
+export interface Tombstone {
+  readonly position: number;
+  readonly erased: number;
+}
+
 /** What can be asked of a store. Each call sees one moment; rows come in pages. A call that fails rejects with a {@link StoreFailure}. */
 export interface Queries {
   /** Milliseconds since 1970 by the clock of this store's writers. */
@@ -94,6 +107,8 @@ export interface Queries {
   readonly strayContents: () => Promise<ReadonlyArray<number>>;
   /** How far a subscription has come; undefined for one that has not begun. */
   readonly checkpointOf: (name: string) => Promise<number | undefined>;
+  /** How far every subscription has come. */
+  readonly checkpoints: () => Promise<ReadonlyArray<Checkpoint>>;
   /** When time alone next changes what may be done with a task: the end of a lease, a time that has to come; null for never. */
   readonly wakesAt: () => Promise<number | null>;
   /** How many tasks there are of each status, for each assignee, those that are archived apart. */
@@ -137,6 +152,10 @@ export interface WriteTransaction extends Queries {
   /** Notes how far a subscription has come; it never goes back. */
   readonly checkpoint: (name: string, position: number) => Promise<void>;
   readonly correct: <V extends ViewName>(correction: Correction<V>) => Promise<void>;
+  /** Writes that contents were erased where they were before: only a copy that is not finished takes that. */
+  readonly bury: (contents: ReadonlyArray<Tombstone>) => Promise<void>;
+  /** Ends a copy: the log goes on here. */
+  readonly finishCopy: () => Promise<void>;
 }
 
 /** What was decided without the board's lock: what it writes, and what it comes to. */

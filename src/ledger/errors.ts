@@ -1,3 +1,5 @@
+import { isLeft } from 'fp-ts/Either';
+import type { TaskEither } from 'fp-ts/TaskEither';
 import { renderStoreFault } from '../commands/store-fault';
 import type { StoreFault } from '../commands/store-fault';
 import { renderDecodeFault } from '../events/decode-fault';
@@ -33,3 +35,10 @@ export class LedgerFault extends Error {
     this.name = 'LedgerFault';
   }
 }
+
+/** What a store was asked for; what it could not do is thrown. */
+export const orFault = async <A>(work: TaskEither<StoreFault, A>): Promise<A> => {
+  const result = await work();
+  if (isLeft(result)) throw new LedgerFault(result.left);
+  return result.right;
+};

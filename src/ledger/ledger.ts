@@ -1,13 +1,11 @@
 import { isLeft } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
-import type { TaskEither } from 'fp-ts/TaskEither';
 import type { AuditReport } from '../audit/report';
 import type { Command } from '../commands/command';
 import type { GroupCommit } from '../commands/group-commit';
 import { request } from '../commands/request';
 import type { Request } from '../commands/request';
 import type { Queries, Store } from '../commands/store';
-import type { StoreFault } from '../commands/store-fault';
 import type { DecodeFault } from '../events/decode-fault';
 import type { Recorded } from '../events/recorded';
 import type { TaskStatus } from '../events/status';
@@ -17,7 +15,7 @@ import { auditStore } from './audit-store';
 import type { AuditInput } from './audit-store';
 import { boardCounts } from './board-counts';
 import type { BoardCounts } from './board-counts';
-import { InvalidInput, LedgerFault } from './errors';
+import { InvalidInput, LedgerFault, orFault } from './errors';
 import { explainReady } from './explain-ready';
 import type { ReadyExplanation } from './explain-ready';
 import { callback, name } from './fields';
@@ -268,7 +266,7 @@ export class Ledger {
     const asked = mustBeValid(name('explainReady.taskId', taskId));
     const { actor } = this.parts;
     const command: Command = { _tag: 'Claim', taskId: asked, claimant: actor, leaseMs: null };
-    const tried = await this.run(
+    const tried = await orFault(
       this.parts.writer.preview(request(command, null, { actor, commandId: null, correlation: null })),
     );
     return this.read(async (queries) => {
@@ -305,9 +303,14 @@ export class Ledger {
     return (await this.read((queries) => queries.head())).position;
   }
 
+  /** The place where the board goes on, where it was moved away from here; null where it goes on here. */
+  movedTo(): Promise<string | null> {
+    return this.read(async (queries) => (await queries.head()).sealedTo);
+  }
+
   /** Rebuilds the views from the log and says what it mended; reads and writes go on meanwhile. */
   rebuild(input: { readonly onProgress?: Progress } = {}): Promise<RebuildReport> {
-    return this.run(rebuild(this.parts.store, input.onProgress ?? (() => undefined)));
+    return orFault(rebuild(this.parts.store, input.onProgress ?? (() => undefined)));
   }
 
   /**
@@ -315,18 +318,18 @@ export class Ledger {
    * size of the board, and nobody writes meanwhile.
    */
   compact(): Promise<void> {
-    return this.run(this.parts.store.compact());
+    return orFault(this.parts.store.compact());
   }
 
   /** Recomputes every hash and every row of the views, and the root of the log. */
   verify(input: { readonly onProgress?: Progress } = {}): Promise<VerifyReport> {
-    return this.run(verify(this.parts.store, input.onProgress ?? (() => undefined)));
+    return orFault(verify(this.parts.store, input.onProgress ?? (() => undefined)));
   }
 
   /** Replays every claim, and every refusal, against the state of its parents, from the log alone. */
   async audit(input: AuditInput = {}): Promise<AuditReport> {
     mustBeValid(inputs.audit('audit', input));
-    return this.run(auditStore(this.parts.store, input));
+    return orFault(auditStore(this.parts.store, input));
   }
 
   /**
@@ -360,7 +363,7 @@ export class Ledger {
       events: (page) => this.events(page),
       checkpointOf: (of) => this.read((queries) => queries.checkpointOf(of)),
       checkpoint: (of, position) =>
-        this.run(this.parts.store.write((store) => store.checkpoint(of, position))),
+        orFault(this.parts.store.write((store) => store.checkpoint(of, position))),
     };
     return this.running(new SubscriptionLoop(log, options, handler));
   }
@@ -408,7 +411,7 @@ export class Ledger {
     const read = mustBeValid(method.read(method.name, input));
     const one = this.asked(method, read);
     if (read.dryRun !== true) return this.carryOut(method, one);
-    const { outcome, events } = await this.run(this.parts.writer.preview(one));
+    const { outcome, events } = await orFault(this.parts.writer.preview(one));
     if (isLeft(outcome)) throw new LedgerFault(outcome.left, one.commandId);
     return isLeft(outcome.right.answer) ? method.outcome(outcome.right) : outcomes.dryRun(events);
   }
@@ -430,12 +433,6 @@ export class Ledger {
   }
 
   private read<A>(work: (queries: Queries) => Promise<A>): Promise<A> {
-    return this.run(this.parts.store.read(work));
-  }
-
-  private async run<A>(work: TaskEither<StoreFault, A>): Promise<A> {
-    const result = await work();
-    if (isLeft(result)) throw new LedgerFault(result.left);
-    return result.right;
+    return orFault(this.parts.store.read(work));
   }
 }

@@ -6,7 +6,8 @@ import { Client } from 'pg';
 import type { Ledger } from '../../src/index';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
 import { SERVER_VARIABLE } from '../postgres/start-server';
-import type { Opening as HowOpened, Workings } from '../../src/ledger/open-ledger';
+import type { Workings } from '../../src/ledger/open-ledger';
+import type { Opening as HowOpened } from '../../src/ledger/opening';
 
 /** How a ledger is opened, apart from where it lies. */
 export type Opening = HowOpened;

@@ -35,7 +35,8 @@ export const runProgram = (name: string, ...args: ReadonlyArray<string>): Progra
   let complaint = '';
   child.stdout.on('data', (chunk: Buffer) => (told += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()));
-  const ended = once(child, 'close').then(([code]: unknown[]) => {
+  const closed = once(child, 'close');
+  const ended = closed.then(([code]: unknown[]) => {
     if (code !== 0) throw new Error(`${name} ended with ${String(code)}: ${complaint}`);
     return undefined;
   });
@@ -47,7 +48,7 @@ export const runProgram = (name: string, ...args: ReadonlyArray<string>): Progra
     line: async () => {
       while (!told.includes('\n')) {
         if (child.exitCode !== null) throw new Error(`${name} told nothing more: ${complaint}`);
-        await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+        await Promise.race([once(child.stdout, 'data'), closed]);
       }
       const [first = '', ...rest] = told.split('\n');
       told = rest.join('\n');

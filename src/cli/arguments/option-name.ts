@@ -64,6 +64,7 @@ const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${l
 /** The argument that the library's name of a field stands for: `create.priority` is `--priority`. */
 export const optionName = (field: string): string => {
   const [, method, name = '', rest = ''] = /^(\w+)\.(\w+)(.*)$/s.exec(field) ?? [];
+  if (method === 'copyLedger') return rest === '.board' ? `--${name}-board` : `--${name}`;
   if (races.includes(method)) return `--${kebab(name)}`;
   const option = byMethod[method ?? '']?.[name] ?? byField[name];
   if (option === undefined) return method === 'createGraph' ? `--graph ${name}${rest}` : field;

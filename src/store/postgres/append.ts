@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Changes, Correction } from '../../commands/store';
+import type { Changes, Correction, Tombstone } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
 import { rowOfEvent } from '../event-row';
 import { FORMAT } from '../schema';
@@ -40,6 +40,13 @@ const eraseContents = postgresQuery<
   ($) => sql`UPDATE event_contents SET salt = NULL, content = NULL, erased = ${$.erased}
     WHERE position = ANY(${$.positions}::bigint[]) AND erased IS NULL`,
 );
+
+const buryContents = postgresQuery<Rows, unknown>(
+  ($) =>
+    sql`INSERT INTO event_contents SELECT * FROM json_populate_recordset(NULL::event_contents, ${$.rows}::json)`,
+);
+
+const openHead = postgresQuery(() => sql`UPDATE head SET state = 'open'`);
 
 const putCheckpoint = postgresQuery<{ readonly name: string; readonly position: number }, unknown>(
   ($) => sql`INSERT INTO checkpoints (name, position) VALUES (${$.name}, ${$.position})
@@ -121,6 +128,19 @@ export const appendIfSeen = async (
 /** Notes how far a subscription has come; it never goes back. */
 export const checkpoint = async (connection: Connection, name: string, position: number): Promise<void> => {
   await connection.all(putCheckpoint, { name, position });
+};
+
+/** Writes that contents are gone. */
+export const bury = (connection: Connection, contents: ReadonlyArray<Tombstone>): Promise<void> =>
+  put(
+    connection,
+    buryContents,
+    contents.map((tombstone) => ({ ...tombstone, salt: null, content: null })),
+  );
+
+/** Ends a copy. */
+export const finishCopy = async (connection: Connection): Promise<void> => {
+  await connection.all(openHead, {});
 };
 
 /** Whoever decided on what he saw before this does so anew. */

@@ -75,6 +75,7 @@ export const queriesOn = (
     one(async (connection) =>
       (await connection.all(statements.selectStrayContents, {})).map(({ position }) => position),
     ),
+  checkpoints: () => one((connection) => connection.all(statements.selectCheckpoints, {})),
   checkpointOf: (name) =>
     one(async (connection) => (await connection.get(statements.selectCheckpoint, { name }))?.position),
   wakesAt: () => one(async (connection) => (await connection.get(statements.selectWakesAt, {}))?.at ?? null),

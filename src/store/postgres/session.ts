@@ -3,7 +3,7 @@ import type { Draft, Queries, WriteTransaction } from '../../commands/store';
 import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
 import { FORMAT } from '../schema';
 import type { Schema } from '../schema';
-import { append, appendIfSeen, checkpoint, correct } from './append';
+import { append, appendIfSeen, bury, checkpoint, correct, finishCopy } from './append';
 import type { Clock } from './clock';
 import type { Connection } from './connection';
 import type { Flush } from './flush';
@@ -104,6 +104,8 @@ export class Session {
       },
       correct: async (correction) => this.send(correct(connection, correction)),
       checkpoint: async (name, position) => this.send(checkpoint(connection, name, position)),
+      bury: async (contents) => this.send(bury(connection, contents)),
+      finishCopy: async () => this.send(finishCopy(connection)),
     };
   }
 

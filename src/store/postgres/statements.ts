@@ -121,6 +121,10 @@ export const selectContentAt = postgresQuery<
     WHERE e.position = ${$.position}`,
 );
 
+export const selectCheckpoints = postgresQuery<None, Schema['checkpoints']>(
+  () => sql`SELECT name, position FROM checkpoints ORDER BY name`,
+);
+
 export const selectCheckpoint = postgresQuery<{ readonly name: string }, { readonly position: number }>(
   ($) => sql`SELECT position FROM checkpoints WHERE name = ${$.name}`,
 );

@@ -1,4 +1,4 @@
-import type { Changes, Correction } from '../../commands/store';
+import type { Changes, Correction, Tombstone } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
 import type { StoredEvent } from '../../events/stored-event';
 import type { CommandRecord } from '../../projections/command-record';
@@ -30,6 +30,8 @@ const eraseContent = statement<{ readonly position: number; readonly erased: num
     .where('position', '=', $.position)
     .where('erased', 'is', null),
 );
+
+const openHead = statement((db) => db.updateTable('head').set({ state: 'open' }));
 
 const waiveLink = statement<Link, unknown>((db, $) =>
   db
@@ -96,6 +98,15 @@ export const append = (connection: Connection, changes: Changes): void => {
 /** Notes how far a subscription has come. */
 export const checkpoint = (connection: Connection, name: string, position: number): void =>
   connection.run(putCheckpoint, { name, position });
+
+/** Writes that contents are gone. */
+export const bury = (connection: Connection, contents: ReadonlyArray<Tombstone>): void => {
+  for (const tombstone of contents)
+    connection.run(insertContent, { ...tombstone, salt: null, content: null });
+};
+
+/** Ends a copy. */
+export const finishCopy = (connection: Connection): void => connection.run(openHead, {});
 
 /** Takes rows of a view away and puts others in place. */
 export const correct = <V extends ViewName>(

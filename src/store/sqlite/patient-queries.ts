@@ -15,6 +15,7 @@ export const patientQueries = (queries: Queries, patienceMs: number): Queries =>
     contents: (positions) => patiently(() => queries.contents(positions)),
     strayContents: () => patiently(() => queries.strayContents()),
     checkpointOf: (name) => patiently(() => queries.checkpointOf(name)),
+    checkpoints: () => patiently(() => queries.checkpoints()),
     wakesAt: () => patiently(() => queries.wakesAt()),
     counts: () => patiently(() => queries.counts()),
     related: (taskId, limit) => patiently(() => queries.related(taskId, limit)),

@@ -52,6 +52,7 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
     contents: async (positions) => connection.snapshot(() => contents(positions)),
     strayContents: async () =>
       connection.all(statements.selectStrayContents, {}).map(({ position }) => position),
+    checkpoints: async () => connection.all(statements.selectCheckpoints, {}),
     checkpointOf: async (name) => connection.get(statements.selectCheckpoint, { name })?.position,
     wakesAt: async () => connection.get(statements.selectWakesAt, {})?.at ?? null,
     counts: async () =>

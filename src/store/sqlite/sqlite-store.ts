@@ -4,7 +4,7 @@ import type { TaskEither } from 'fp-ts/TaskEither';
 import type { Queries, Store, WriteTransaction } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
-import { append, checkpoint, correct } from './append';
+import { append, bury, checkpoint, correct, finishCopy } from './append';
 import type { Connection } from './connection';
 import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
 import { Mutex } from './mutex';
@@ -36,6 +36,8 @@ export class SqliteStore implements Store {
       append: async (changes) => append(writer, changes),
       correct: async (correction) => correct(writer, correction),
       checkpoint: async (name, position) => checkpoint(writer, name, position),
+      bury: async (contents) => bury(writer, contents),
+      finishCopy: async () => finishCopy(writer),
     };
   }
 

@@ -170,6 +170,10 @@ export const selectContentAt = statement<
     .where('task_events.position', '=', $.position),
 );
 
+export const selectCheckpoints = statement<None, Schema['checkpoints']>((db) =>
+  db.selectFrom('checkpoints').selectAll().orderBy('name'),
+);
+
 export const selectCheckpoint = statement<{ readonly name: string }, { readonly position: number }>((db, $) =>
   db.selectFrom('checkpoints').select('position').where('name', '=', $.name),
 );
