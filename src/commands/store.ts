@@ -117,10 +117,10 @@ export interface Queries {
   readonly related: (taskId: string, limit: number) => Promise<StoredGraph | undefined>;
   /** A task with its parents, open ones first; both of the same moment. */
   readonly detail: (taskId: string) => Promise<StoredDetail | undefined>;
-  /** Rows of a view in the order of their keys, past a key, with the head of that very moment. */
+  /** Rows of a view past one of them, in whatever order they are read best, with the head of that very moment; a row whose key is empty may be left out. */
   readonly viewPage: <V extends ViewName>(
     view: V,
-    after: ViewKey | undefined,
+    after: RowByView[V] | undefined,
     limit: number,
   ) => Promise<ViewPage<V>>;
   /** The rows with these keys that there are, with the head of that very moment. */

@@ -3,8 +3,8 @@ import type { Board } from '../projections/board';
 import { driftAt } from '../projections/drift';
 import type { Drift } from '../projections/drift';
 import { viewOf } from '../projections/view-of';
-import { viewKey, viewNames } from '../projections/view-rows';
-import type { ViewKey, ViewName } from '../projections/view-rows';
+import { rowBegan, viewKey, viewNames } from '../projections/view-rows';
+import type { RowByView, ViewKey, ViewName, ViewPage } from '../projections/view-rows';
 import { breathe } from './log-pages';
 
 /** Rows of a view that are read at a time. */
@@ -44,30 +44,67 @@ export const driftAtKeys = async <V extends ViewName>(
   return found;
 };
 
+/** How many rows of a view never go, once they are there, and came before all later ones: links go. */
+const lasting = ({ tasks, commands }: Board, view: ViewName): number =>
+  ({ tasks: tasks.size, commands: commands.size, task_links: 0 })[view];
+
+/** Which rows of a view were seen while writers went on. Those that were there before and never go need only be counted. */
+class Seen<V extends ViewName> {
+  private readonly began: number;
+  private readonly expected: number;
+  private counted = 0;
+  private readonly others = new Set<string>();
+
+  constructor(
+    private readonly view: V,
+    private readonly board: Board,
+  ) {
+    this.began = board.position;
+    this.expected = lasting(board, view);
+  }
+
+  /** A stored row that is as it should be. */
+  add(row: RowByView[V]): void {
+    if (this.expected > 0 && rowBegan[this.view](row) <= this.began) this.counted += 1;
+    else this.others.add(viewKey[this.view](row).join('\0'));
+  }
+
+  /** The keys that should be there and may not have been seen: where one of the many is missing, all of these. */
+  unseen(): ReadonlyArray<ViewKey> {
+    const surely = this.counted === this.expected ? this.expected : 0;
+    const unseen: ViewKey[] = [];
+    let passed = 0;
+    for (const key of viewOf[this.view].keys(this.board)) {
+      passed += 1;
+      if (passed > surely && !this.others.has(key.join('\0'))) unseen.push(key);
+    }
+    return unseen;
+  }
+}
+
 const driftOfView = async <V extends ViewName>(
   queries: Queries,
   fold: Fold,
   view: V,
 ): Promise<ReadonlyArray<Drift>> => {
-  const found: Drift[] = [];
-  const seen = new Set<string>();
-  for (let after: ViewKey | undefined; ;) {
-    const { headPosition, rows } = await queries.viewPage(view, after, PAGE);
+  const found = new Map<string, Drift>();
+  const seen = new Seen(view, fold.board);
+  for (let after: RowByView[V] | undefined; ;) {
+    const { headPosition, rows }: ViewPage<V> = await queries.viewPage(view, after, PAGE);
     await fold.upTo(queries, headPosition);
+    after = rows.at(-1);
     for (const row of rows) {
       const key = viewKey[view](row);
-      seen.add(key.join('\0'));
-      after = key;
       const drift = driftAt(fold.board, view, key, row);
-      if (drift !== undefined) found.push(drift);
+      if (drift !== undefined) found.set(key.join('\0'), drift);
+      else seen.add(row);
     }
     await breathe();
     if (rows.length < PAGE) break;
   }
-  const unseen = [...viewOf[view].keys(fold.board), beforeAll[view]].filter(
-    (key) => !seen.has(key.join('\0')),
-  );
-  return [...found, ...(await driftAtKeys(queries, fold, view, unseen))];
+  const unseen = [...seen.unseen(), beforeAll[view]];
+  const others = unseen.filter((key) => !found.has(key.join('\0')));
+  return [...found.values(), ...(await driftAtKeys(queries, fold, view, others))];
 };
 
 /**

@@ -38,13 +38,19 @@ const eventsBehind = (row: Row | null): ReadonlyArray<number> => {
   return [...new Set(found)].sort((a, b) => a - b);
 };
 
+const isSame = (stored: Row | null, rebuilt: Row | null): boolean => {
+  if (stored === null || rebuilt === null) return stored === rebuilt;
+  for (const field in rebuilt) if (stored[field] !== rebuilt[field]) return false;
+  return true;
+};
+
 const drift = (view: ViewName, key: ViewKey, stored: Row | null, rebuilt: Row | null): Drift | undefined => {
+  if (isSame(stored, rebuilt)) return undefined;
   const fields =
     stored === null || rebuilt === null
       ? []
       : Object.keys(rebuilt).filter((field) => stored[field] !== rebuilt[field]);
-  const same = stored !== null && rebuilt !== null ? fields.length === 0 : stored === rebuilt;
-  return same ? undefined : { view, key, stored, rebuilt, fields, events: eventsBehind(rebuilt) };
+  return { view, key, stored, rebuilt, fields, events: eventsBehind(rebuilt) };
 };
 
 /** How a stored row (undefined: there is none) differs from what `board` says of that key; undefined where it does not. */

@@ -23,6 +23,13 @@ export const viewKey: { readonly [V in ViewName]: (row: RowByView[V]) => ViewKey
   commands: ({ commandId }) => [commandId],
 };
 
+/** The position of the event that a row began with. */
+export const rowBegan: { readonly [V in ViewName]: (row: RowByView[V]) => number } = {
+  tasks: ({ created_position: position }) => position,
+  task_links: ({ position }) => position,
+  commands: ({ position }) => position,
+};
+
 /** Some rows of one view, as they were when the log ended at `headPosition`. */
 export interface ViewPage<V extends ViewName> {
   readonly headPosition: number;

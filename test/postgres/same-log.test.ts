@@ -6,11 +6,13 @@ import { GroupCommit } from '../../src/commands/group-commit';
 import { rules } from '../../src/commands/rules';
 import type { Store } from '../../src/commands/store';
 import type { StoreFault } from '../../src/commands/store-fault';
+import { byBytes } from '../../src/events/by-bytes';
 import { newId } from '../../src/events/ids';
 import { defaultSatisfiedBy } from '../../src/events/policy';
 import type { Recorded } from '../../src/events/recorded';
 import { Ledger } from '../../src/ledger/ledger';
-import { viewNames } from '../../src/projections/view-rows';
+import { viewKey, viewNames } from '../../src/projections/view-rows';
+import type { RowByView, ViewName } from '../../src/projections/view-rows';
 import { openPostgres } from '../../src/store/postgres/open-postgres';
 import { FORMAT } from '../../src/store/schema';
 import { openSqlite } from '../../src/store/sqlite/open-sqlite';
@@ -53,6 +55,13 @@ const facts = ({ stored, content }: Recorded) => {
   return { ...rest, hashed: contentHash !== null, content: content?.content ?? null };
 };
 
+/** The rows of a view in the order of their keys: each store reads them in its own. */
+const rowsOf = async <V extends ViewName>(store: Store, view: V): Promise<ReadonlyArray<RowByView[V]>> => {
+  const { rows } = await valueOf(store.read((queries) => queries.viewPage(view, undefined, 1_000)));
+  const key = (row: RowByView[V]): string => viewKey[view](row).join('\0');
+  return rows.toSorted((a, b) => byBytes(key(a), key(b)));
+};
+
 /** What is asked of both stores: the log, the answers, every row of every view, and what is read in other ways. */
 const lifeOn = async (
   open: (now: () => number) => Promise<Store>,
@@ -69,9 +78,7 @@ const lifeOn = async (
     now += ms;
     answers.push(...(await Promise.all(steps.map((step) => answerTo(ledger, step)))));
   }
-  const views = await Promise.all(
-    viewNames.map((view) => valueOf(store.read((queries) => queries.viewPage(view, undefined, 1_000)))),
-  );
+  const views = await Promise.all(viewNames.map((view) => rowsOf(store, view)));
   const ids = ['a', 'b', 'c', 'd'];
   const read = {
     listed: await ledger.list({ sort: 'priority', limit: 1_000 }),

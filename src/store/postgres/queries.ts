@@ -1,7 +1,8 @@
 import type { Needs } from '../../commands/needs';
 import type { Queries, StoredTask } from '../../commands/store';
 import type { TaskRow } from '../../projections/task-row';
-import type { ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
+import { viewKey } from '../../projections/view-rows';
+import type { RowByView, ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
 import type { StoredRow } from '../../events/stored-event';
 import { eventOfRow } from '../event-row';
 import type { EventRow } from '../event-row';
@@ -90,9 +91,9 @@ export const queriesOn = (
       const [seen] = await readParents(connection, rows, satisfiedBy);
       return { ...found, parents: seen?.parents ?? [] };
     }),
-  viewPage: (view, after, limit) =>
+  viewPage: <V extends ViewName>(view: V, after: RowByView[V] | undefined, limit: number) =>
     together(async (connection) => {
-      const [first = '', second = ''] = after ?? [];
+      const [first = '', second = ''] = after === undefined ? [] : viewKey[view](after);
       const headPosition = (await readHead(connection)).position;
       const rows = await connection.all(viewStatements[view].page, { after: first, beyond: second, limit });
       return { headPosition, rows };

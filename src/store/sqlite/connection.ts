@@ -73,9 +73,14 @@ export class Connection {
     return this.prepare(statement).column(statement.bind(params)) as V[];
   }
 
-  /** Rows one after the other; no other statement may run on this connection until the last is read. */
-  iterate<P, R>(statement: Statement<P, R>, params: P): IterableIterator<R> {
-    return this.prepare(statement).iterate(statement.bind(params)) as IterableIterator<R>;
+  /** Rows as lists of the values of their columns. */
+  values<P, V>(statement: Statement<P, unknown>, params: P): V[] {
+    return this.prepare(statement).values(statement.bind(params)) as V[];
+  }
+
+  /** The same, one row after the other; no other statement may run on this connection until the last is read. */
+  iterateValues<P, V>(statement: Statement<P, unknown>, params: P): IterableIterator<V> {
+    return this.prepare(statement).iterateValues(statement.bind(params)) as IterableIterator<V>;
   }
 
   run<P>(statement: Statement<P, unknown>, params: P): void {

@@ -35,8 +35,13 @@ export class Prepared {
     return this.statement.all(...params).map((values) => (values as Values)[0]);
   }
 
-  *iterate(params: Values): Generator {
-    for (const values of this.statement.iterate(...params)) yield this.row(values);
+  /** The rows as they come, each a list of values. */
+  values(params: Values): unknown[] {
+    return this.statement.all(...params);
+  }
+
+  iterateValues(params: Values): IterableIterator<unknown> {
+    return this.statement.iterate(...params);
   }
 
   run(params: Values): void {

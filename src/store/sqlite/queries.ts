@@ -1,12 +1,12 @@
 import type { Queries, StoredTask } from '../../commands/store';
 import type { StoredRow } from '../../events/stored-event';
 import type { TaskRow } from '../../projections/task-row';
-import type { ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
-import { eventOfRow } from '../event-row';
-import type { EventRow } from '../event-row';
-import { pageOfEvents } from '../page-of-events';
+import type { RowByView, ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
+import { PAGE_BYTES, pageOfEvents } from '../page-of-events';
 import * as bulk from './bulk-statements';
 import type { Connection } from './connection';
+import { eventOfValues } from './event-values';
+import type { EventValues } from './event-values';
 import { listTasks } from './listing';
 import { load } from './load';
 import { readHead, readParents } from './read-board';
@@ -19,7 +19,17 @@ const parts = ([after, beyond = '']: ViewKey): { readonly after: string; readonl
   beyond,
 });
 
-const readEvents = (rows: Iterable<EventRow>): ReadonlyArray<StoredRow> => pageOfEvents(rows, eventOfRow);
+const bySize = (rows: Iterable<EventValues>): ReadonlyArray<StoredRow> => pageOfEvents(rows, eventOfValues);
+
+/** Rows come faster all at once than one by one; where their contents may be large, they have to be counted as they come. */
+const readEvents = (
+  connection: Connection,
+  page: { readonly after: number; readonly limit: number },
+): ReadonlyArray<StoredRow> => {
+  const bytes = connection.get(statements.selectContentBytes, page)?.bytes ?? 0;
+  if (bytes > PAGE_BYTES) return bySize(connection.iterateValues(statements.selectEvents, page));
+  return connection.values<typeof page, EventValues>(statements.selectEvents, page).map(eventOfValues);
+};
 
 /** The queries of a connection. Each is one synchronous run of statements on one snapshot, so it sees one moment. */
 export const queriesOn = (connection: Connection, now: () => number): Queries => {
@@ -40,9 +50,9 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
     now,
     load: async (needs) => connection.snapshot(() => load(connection, needs, now())),
     head: async () => readHead(connection),
-    events: async (after, limit) => readEvents(connection.iterate(statements.selectEvents, { after, limit })),
+    events: async (after, limit) => connection.snapshot(() => readEvents(connection, { after, limit })),
     history: async (taskId, after, limit) =>
-      readEvents(connection.iterate(statements.selectHistory, { taskId, after, limit })),
+      bySize(connection.iterateValues(statements.selectHistory, { taskId, after, limit })),
     task: async (taskId) =>
       connection.snapshot(() => {
         const row = connection.get(statements.selectTask, { taskId });
@@ -66,11 +76,11 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
         const [linked] = readParents(connection, [task.row], readHead(connection).satisfiedBy);
         return { ...task, parents: linked?.parents ?? [] };
       }),
-    viewPage: async (view, after, limit) => {
-      const { page } = viewStatements[view];
+    viewPage: async <V extends ViewName>(view: V, after: RowByView[V] | undefined, limit: number) => {
+      const { page, start } = viewStatements[view];
       return connection.snapshot(() => ({
         headPosition: readHead(connection).position,
-        rows: connection.all(page, { ...parts(after ?? ['']), limit }),
+        rows: connection.all(page, { ...(after ?? start), limit }),
       }));
     },
     viewRows: async <V extends ViewName>(view: V, keys: ReadonlyArray<ViewKey>): Promise<ViewPage<V>> => {

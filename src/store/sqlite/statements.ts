@@ -5,39 +5,55 @@ import type { ClaimedFrom } from '../../events/claimed-from';
 import type { TaskStatus } from '../../events/status';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
-import type { EventRow } from '../event-row';
 import type { Schema, TaskEventsTable } from '../schema';
 import { statement } from '../statement';
 import { linkedParents } from './bulk-statements';
+import { eventColumns } from './event-values';
 import { columnsOfLink } from './view-statements';
 
 type None = Readonly<Record<string, never>>;
 
+/** Rows that are read as lists of values. */
 const eventsWithContents = (db: Kysely<Schema>) =>
   db
     .selectFrom('task_events')
     .leftJoin('event_contents', 'event_contents.position', 'task_events.position')
-    .selectAll('task_events')
-    .select(['event_contents.salt', 'event_contents.content', 'event_contents.erased']);
+    .select(eventColumns);
 
 export const selectHead = statement<None, Schema['head']>((db) => db.selectFrom('head').selectAll());
 
-export const selectEvents = statement<{ readonly after: number; readonly limit: number }, EventRow>((db, $) =>
+export const selectEvents = statement((db, $: { readonly after: number; readonly limit: number }) =>
   eventsWithContents(db)
     .where('task_events.position', '>', $.after)
     .orderBy('task_events.position')
     .limit($.limit),
 );
 
-export const selectHistory = statement<
-  { readonly taskId: string; readonly after: number; readonly limit: number },
-  EventRow
+/** The bytes of the next so many contents, which are not read for that. */
+export const selectContentBytes = statement<
+  { readonly after: number; readonly limit: number },
+  { readonly bytes: number | null }
 >((db, $) =>
-  eventsWithContents(db)
-    .where('task_id', '=', $.taskId)
-    .where('version', '>', $.after)
-    .orderBy('version')
-    .limit($.limit),
+  db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('event_contents')
+        .select(sql<number | null>`octet_length(content)`.as('bytes'))
+        .where('position', '>', $.after)
+        .orderBy('position')
+        .limit($.limit)
+        .as('next'),
+    )
+    .select((eb) => eb.fn.sum<number | null>('bytes').as('bytes')),
+);
+
+export const selectHistory = statement(
+  (db, $: { readonly taskId: string; readonly after: number; readonly limit: number }) =>
+    eventsWithContents(db)
+      .where('task_id', '=', $.taskId)
+      .where('version', '>', $.after)
+      .orderBy('version')
+      .limit($.limit),
 );
 
 export const selectTask = statement<{ readonly taskId: string }, TaskRow>((db, $) =>

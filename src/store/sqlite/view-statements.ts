@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { CommandRecord } from '../../projections/command-record';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
@@ -6,9 +7,19 @@ import { statement } from '../statement';
 import type { Statement } from '../statement';
 import { taskColumns } from '../task-columns';
 
+/** The fields by which the rows of a view lie in the file. Read in another order, each would be looked for on its own. */
+interface PlaceIn {
+  readonly tasks: 'created_position';
+  readonly task_links: 'childId' | 'position' | 'parentId';
+  readonly commands: 'commandId';
+}
+
 /** How the rows of one view are read, taken away and put in place. A row is addressed by its key, in one or two parts. */
-export interface ViewStatements<Row> {
-  readonly page: Statement<{ readonly after: string; readonly beyond: string; readonly limit: number }, Row>;
+export interface ViewStatements<Row, Place extends keyof Row> {
+  /** Rows behind another, as they lie in the file. */
+  readonly page: Statement<Pick<Row, Place> & { readonly limit: number }, Row>;
+  /** What the first page begins behind. */
+  readonly start: Pick<Row, Place>;
   readonly row: Statement<{ readonly after: string; readonly beyond: string }, Row>;
   readonly remove: Statement<{ readonly after: string; readonly beyond: string }, unknown>;
   readonly put: Statement<Row, unknown>;
@@ -29,30 +40,33 @@ export const slotsFor = <Row extends object, K extends keyof Row>(
   slots: Row,
 ): Pick<Row, K> => Object.fromEntries(columns.map((column) => [column, slots[column]])) as Pick<Row, K>;
 
-const tasks: ViewStatements<TaskRow> = {
+const tasks: ViewStatements<TaskRow, PlaceIn['tasks']> = {
   page: statement((db, $) =>
-    db.selectFrom('tasks').selectAll().where('id', '>', $.after).orderBy('id').limit($.limit),
+    db
+      .selectFrom('tasks')
+      .selectAll()
+      .where('created_position', '>', $.created_position)
+      .orderBy('created_position')
+      .limit($.limit),
   ),
+  start: { created_position: -Infinity },
   row: statement((db, $) => db.selectFrom('tasks').selectAll().where('id', '=', $.after)),
   remove: statement((db, $) => db.deleteFrom('tasks').where('id', '=', $.after)),
   put: statement((db, $) => db.insertInto('tasks').values(slotsFor(taskColumns, $))),
 };
 
-const links: ViewStatements<Link> = {
+const links: ViewStatements<Link, PlaceIn['task_links']> = {
   page: statement((db, $) =>
     db
       .selectFrom('task_links')
       .select(columnsOfLink)
-      .where((eb) =>
-        eb.or([
-          eb('parent_id', '>', $.after),
-          eb.and([eb('parent_id', '=', $.after), eb('child_id', '>', $.beyond)]),
-        ]),
-      )
-      .orderBy('parent_id')
+      .where(sql<boolean>`(child_id, position, parent_id) > (${$.childId}, ${$.position}, ${$.parentId})`)
       .orderBy('child_id')
+      .orderBy('position')
+      .orderBy('parent_id')
       .limit($.limit),
   ),
+  start: { childId: '', position: -Infinity, parentId: '' },
   row: statement((db, $) =>
     db
       .selectFrom('task_links')
@@ -73,15 +87,16 @@ const links: ViewStatements<Link> = {
   ),
 };
 
-const commands: ViewStatements<CommandRecord> = {
+const commands: ViewStatements<CommandRecord, PlaceIn['commands']> = {
   page: statement((db, $) =>
     db
       .selectFrom('commands')
       .select(columnsOfCommand)
-      .where('command_id', '>', $.after)
+      .where('command_id', '>', $.commandId)
       .orderBy('command_id')
       .limit($.limit),
   ),
+  start: { commandId: '' },
   row: statement((db, $) =>
     db.selectFrom('commands').select(columnsOfCommand).where('command_id', '=', $.after),
   ),
@@ -97,7 +112,9 @@ const commands: ViewStatements<CommandRecord> = {
 };
 
 /** The statements of every view. */
-export const viewStatements: { readonly [V in ViewName]: ViewStatements<RowByView[V]> } = {
+export const viewStatements: {
+  readonly [V in ViewName]: ViewStatements<RowByView[V], PlaceIn[V] & keyof RowByView[V]>;
+} = {
   tasks,
   task_links: links,
   commands,
