@@ -3,7 +3,7 @@ import type { Recorded } from '../events/recorded';
 import type { StoredEvent } from '../events/stored-event';
 import type { Task } from '../projections/task';
 import type { AuditedTask } from './audited-task';
-import { as, at, refOf, task } from './evidence';
+import { as, at, task } from './evidence';
 import type { EventRef } from './evidence';
 import type { FindingCode } from './finding';
 import type { Findings } from './findings';
@@ -27,51 +27,45 @@ export const checkAttempt = (
   findings: Findings,
 ): void => {
   if (!showsAttempt(known, before)) return;
-  const standing = standingClaim(known, before);
   const add: Add = (code, earlier, argument) => {
-    const evidence = [
-      ...(earlier === undefined ? [] : [as('earlier event', earlier)]),
-      as('event', refOf(stored)),
-    ];
+    const proof = earlier === 'since' ? known.since : standingClaim(known, before);
+    const evidence = [...(proof === undefined ? [] : [as('earlier event', proof)]), as('event', stored)];
     findings.add(code, { taskId: before.id, position: stored.position, evidence, argument });
   };
-  const earlier = { standing, since: known.since };
-  if (event.kind === 'claimed') checkClaim({ stored, claim: event.data }, before, earlier, add);
-  else checkFence(refOf(stored), namedAttempt(event)?.fence, before, earlier, add);
+  if (event.kind === 'claimed') checkClaim({ stored, claim: event.data }, before, known.since, add);
+  else checkFence(stored, namedAttempt(event)?.fence, before, known.since, add);
 };
 
-type Add = (code: FindingCode, earlier: EventRef | undefined, argument: string) => void;
-
-/** What came before: the claim that stands, and the event that gave the task its status. */
-interface Earlier {
-  readonly standing: EventRef | undefined;
-  readonly since: EventRef;
-}
+/** Adds a finding with what came before as its proof: the claim that stands, or the event that gave the task its status. */
+type Add = (code: FindingCode, earlier: 'standing' | 'since', argument: string) => void;
 
 const checkClaim = (
   { stored, claim }: { readonly stored: StoredEvent; readonly claim: Claimed },
   { id, attempt, status, fence }: Task,
-  { standing, since }: Earlier,
+  since: EventRef,
   add: Add,
 ): void => {
-  const ref = refOf(stored);
   if (attempt !== null) {
     const { leaseUntil } = attempt;
     const lapsed = leaseUntil !== null && leaseUntil <= stored.createdAt;
     const lease = lapsed ? ' Its lease had passed, which by itself ends nothing: it was not reclaimed.' : '';
     add(
       'TL102',
-      standing,
-      `Task ${task(id)} was claimed by ${task(attempt.claimant)} at ${attempt.position}, and again by ${task(claim.claimant)} at ${at(ref)}; nothing between them ends the first attempt.${lease}`,
+      'standing',
+      `Task ${task(id)} was claimed by ${task(attempt.claimant)} at ${attempt.position}, and again by ${task(claim.claimant)} at ${at(stored)}; nothing between them ends the first attempt.${lease}`,
     );
   } else if (status === 'done' || status === 'cancelled') {
-    add('TL103', since, `Task ${task(id)} is ${status} since ${at(since)}, and was claimed at ${at(ref)}.`);
+    add(
+      'TL103',
+      'since',
+      `Task ${task(id)} is ${status} since ${at(since)}, and was claimed at ${at(stored)}.`,
+    );
   }
   if (claim.fence <= fence) {
     add(
       'TL105',
-      standing,
-      `Fences only rise: task ${task(id)} had given out fence ${fence}, and the claim at ${at(ref)} has ${claim.fence}.`,
+      'standing',
+      `Fences only rise: task ${task(id)} had given out fence ${fence}, and the claim at ${at(stored)} has ${claim.fence}.`,
     );
   }
 };
@@ -80,20 +74,20 @@ const checkFence = (
   ref: EventRef,
   fence: number | null | undefined,
   { id, attempt, status }: Task,
-  { standing, since }: Earlier,
+  since: EventRef,
   add: Add,
 ): void => {
   if (fence === undefined) return;
   if (attempt === null && fence !== null) {
     add(
       'TL104',
-      since,
+      'since',
       `${at(ref)} presents fence ${fence} of task ${task(id)}, and no attempt stood: it is ${status} since ${at(since)}.`,
     );
   } else if (attempt !== null && fence !== attempt.fence) {
     add(
       'TL105',
-      standing,
+      'standing',
       `${at(ref)} presents ${fence === null ? 'no fence' : `fence ${fence}`} of task ${task(id)}, and the attempt that stood had fence ${attempt.fence}.`,
     );
   }

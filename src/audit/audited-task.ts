@@ -1,3 +1,4 @@
+import type { Task } from '../projections/task';
 import type { EventRef } from './evidence';
 
 /** A link as it was made. */
@@ -21,6 +22,8 @@ export interface ClaimSeen {
 /** What the audit itself keeps of a task, beside the task's own fold. */
 export interface AuditedTask {
   readonly id: string;
+  /** What its events add up to; undefined while no creation of it is seen. */
+  folded: Task | undefined;
   /** The event that gave it its status. */
   since: EventRef;
   last: EventRef;
@@ -50,6 +53,7 @@ const nothing: ReadonlyArray<never> = [];
 /** A task by its first event seen. Most tasks have few links and claims: what is empty is shared. */
 export const auditedTask = (id: string, first: EventRef): AuditedTask => ({
   id,
+  folded: undefined,
   since: first,
   last: first,
   version: 0,

@@ -2,7 +2,6 @@ import { GAVE_UP } from '../events/blocked';
 import type { EventKind } from '../events/catalogue';
 import type { Recorded } from '../events/recorded';
 import type { StoredEvent } from '../events/stored-event';
-import type { Task } from '../projections/task';
 import { as, at, refOf, task } from './evidence';
 import type { EventRef } from './evidence';
 import type { Findings } from './findings';
@@ -81,18 +80,14 @@ export class Causation {
     this.blind = true;
   }
 
-  /** An event that was taken in, of a task that was `before`: others may name it. */
+  /** An event that was taken in, with what it was to its task: others may name it. */
   took(
     { stored, event }: Recorded,
-    taskId: string,
-    before: Task | undefined,
+    { taskId, turned, failuresBefore }: Pick<Cause, 'taskId' | 'turned' | 'failuresBefore'>,
     cause: Cause | undefined,
   ): void {
     const { kind, data } = event;
     if (kind === 'cancelled') cause?.cancelled.add(taskId);
-    const satisfied = this.state.satisfies(before?.status);
-    const satisfies = this.state.satisfies(this.state.board.task(taskId)?.status);
-    const turned = satisfied === satisfies ? null : satisfies ? 'satisfying' : 'open';
     if (turned === null && !causing.has(kind)) return;
     this.command.set(stored.position, {
       ref: refOf(stored),
@@ -100,14 +95,14 @@ export class Causation {
       taskId,
       parentId: 'parentId' in data ? data.parentId : null,
       turned,
-      failuresBefore: before?.failurePositions ?? [],
+      failuresBefore,
       cancelled: new Set([taskId]),
     });
   }
 
   private enter({ commandId }: StoredEvent): void {
     if (commandId !== null && commandId === this.commandId) return;
-    this.command = new Map();
+    if (this.command.size > 0) this.command = new Map();
     this.commandId = commandId;
     this.begun = false;
     this.blind = false;

@@ -3,6 +3,7 @@ import type { StoredEvent, StoredRow } from '../events/stored-event';
 import { Erasures } from '../projections/erasures';
 import type { ErasureFault } from '../projections/erasures';
 import { ContentPlaces } from './content-places';
+import type { AuditedTask } from './audited-task';
 import { as, at, refOf, task } from './evidence';
 import type { EventRef } from './evidence';
 import type { Findings } from './findings';
@@ -36,9 +37,9 @@ export class ErasedContents {
   }
 
   /** A row of the log, once its event is taken in. */
-  add(row: StoredRow): void {
+  add(row: StoredRow, known: AuditedTask | undefined): void {
     const { position, taskId, contentHash } = row.stored;
-    const owner = taskId === null ? null : (this.state.board.task(taskId)?.createdPosition ?? null);
+    const owner = known?.folded?.createdPosition ?? null;
     this.places.note(position, contentHash === null ? undefined : owner);
     if (!this.contentsAtHand) return;
     this.erasures.add(row);

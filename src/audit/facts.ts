@@ -8,7 +8,7 @@ import { standingClaim } from './attempts';
 import type { AuditedTask } from './audited-task';
 import type { Cause } from './causation';
 import { childrenContradicted } from './children-seen';
-import { as, at, refOf, task } from './evidence';
+import { as, at, task } from './evidence';
 import type { EventRef } from './evidence';
 import type { Findings } from './findings';
 import type { LogState } from './log-state';
@@ -104,14 +104,16 @@ const contradiction = (
 export const checkFacts = (recorded: Recorded, moment: Moment, findings: Findings): void => {
   const { before, known } = moment;
   if (known.blindAt !== null) return;
-  const { stored } = recorded;
-  const ref = refOf(stored);
+  const said = contradiction(recorded, moment);
+  const held = holder(recorded, before);
+  if (said !== undefined) tell(recorded, moment, said, findings);
+  if (held !== undefined) tell(recorded, moment, held, findings);
+};
+
+const tell = ({ stored }: Recorded, { before, known }: Moment, said: string, findings: Findings): void => {
   const standing = standingClaim(known, before);
   const earlier: ReadonlyArray<EventRef> = [...(standing === undefined ? [] : [standing]), known.since];
-  for (const said of [contradiction(recorded, moment), holder(recorded, before)]) {
-    if (said === undefined) continue;
-    const evidence = [...earlier.map((one) => as('earlier event', one)), as('event', ref)];
-    const argument = `${at(ref)} of task ${task(before.id)} says ${said}.`;
-    findings.add('TL109', { taskId: before.id, position: stored.position, evidence, argument });
-  }
+  const evidence = [...earlier.map((one) => as('earlier event', one)), as('event', stored)];
+  const argument = `${at(stored)} of task ${task(before.id)} says ${said}.`;
+  findings.add('TL109', { taskId: before.id, position: stored.position, evidence, argument });
 };

@@ -1,7 +1,7 @@
 import { isEventKind } from '../events/catalogue';
 import type { StoredEvent } from '../events/stored-event';
 import { as, at, missing, refOf, task } from './evidence';
-import type { EventRef } from './evidence';
+import type { AuditedTask } from './audited-task';
 import type { Findings } from './findings';
 import type { LogState } from './log-state';
 import type { AuditFacts } from './audit-facts';
@@ -12,25 +12,20 @@ const NAMED = 100;
 /** By how much times of two writers may go back: so long after it was timed a decision may be written, and clocks that are kept in step differ by less. */
 const IN_STEP_MS = 250;
 
-interface LastOfWriter {
-  readonly ref: EventRef;
-  readonly createdAt: number;
-}
-
 /** Checks what every log has to be, whatever its events say: positions, versions, command ids, clocks. */
 export class LogShape {
-  private readonly lastOfWriter = new Map<number, LastOfWriter>();
-  private last: (LastOfWriter & { readonly writer: number }) | null = null;
+  private readonly lastOfWriter = new Map<number, StoredEvent>();
+  private last: StoredEvent | null = null;
 
   constructor(
     private readonly state: LogState,
     private readonly findings: Findings,
   ) {}
 
-  /** Looks at the next event, before it is taken in. */
-  look(stored: StoredEvent): void {
+  /** Looks at the next event, before it is taken in; `known` is its task where an event of that was seen before. */
+  look(stored: StoredEvent, known: AuditedTask | undefined): void {
     this.positions(stored);
-    this.versions(stored);
+    this.versions(stored, known);
     this.commandIds(stored);
     this.clocks(stored);
   }
@@ -77,27 +72,24 @@ export class LogShape {
     }
   }
 
-  private versions(stored: StoredEvent): void {
-    const { taskId, version } = stored;
+  private versions(stored: StoredEvent, known: AuditedTask | undefined): void {
+    const { taskId, version, position } = stored;
     if (taskId === null) return;
-    const known = this.state.tasks.get(taskId);
-    const ref = refOf(stored);
-    const { position } = stored;
     if (version !== (known?.version ?? 0) + 1) {
       const before = known === undefined ? [] : [as('event before', known.last)];
       this.findings.add('TL503', {
         taskId,
         position,
-        evidence: [...before, as('event', ref)],
-        argument: `The versions of task ${task(taskId)} have no gap; ${at(ref)} has version ${version}, after ${known?.version ?? 0}.`,
+        evidence: [...before, as('event', stored)],
+        argument: `The versions of task ${task(taskId)} have no gap; ${at(stored)} has version ${version}, after ${known?.version ?? 0}.`,
       });
     }
     if (known === undefined && stored.kind !== 'created' && isEventKind(stored.kind)) {
       this.findings.add('TL504', {
         taskId,
         position,
-        evidence: [as('event', ref)],
-        argument: `${at(ref)} is an event of task ${task(taskId)}, of which no creation comes before it.`,
+        evidence: [as('event', stored)],
+        argument: `${at(stored)} is an event of task ${task(taskId)}, of which no creation comes before it.`,
       });
     }
   }
@@ -118,22 +110,25 @@ export class LogShape {
   }
 
   private clocks(stored: StoredEvent): void {
-    const { writer, createdAt, position, taskId } = stored;
-    const ref = refOf(stored);
+    const { writer, createdAt } = stored;
     const own = this.lastOfWriter.get(writer);
-    const back = (code: 'TL401' | 'TL402', before: LastOfWriter, whose: string): void => {
-      this.findings.add(code, {
-        taskId,
-        position,
-        evidence: [as('earlier event', before.ref), as('later event', ref)],
-        argument: `${at(ref)} is after ${at(before.ref)} in the log and ${before.createdAt - createdAt} ms before it by ${whose}.`,
-      });
-    };
-    if (own !== undefined && createdAt < own.createdAt) back('TL401', own, 'the same writer’s clock');
-    if (this.last !== null && this.last.writer !== writer && createdAt + IN_STEP_MS < this.last.createdAt) {
-      back('TL402', this.last, 'another writer’s clock');
+    if (own !== undefined && createdAt < own.createdAt) {
+      this.back('TL401', own, stored, 'the same writer’s clock');
     }
-    this.lastOfWriter.set(writer, { ref, createdAt });
-    this.last = { ref, createdAt, writer };
+    if (this.last !== null && this.last.writer !== writer && createdAt + IN_STEP_MS < this.last.createdAt) {
+      this.back('TL402', this.last, stored, 'another writer’s clock');
+    }
+    this.lastOfWriter.set(writer, stored);
+    this.last = stored;
+  }
+
+  private back(code: 'TL401' | 'TL402', before: StoredEvent, stored: StoredEvent, whose: string): void {
+    const { taskId, position } = stored;
+    this.findings.add(code, {
+      taskId,
+      position,
+      evidence: [as('earlier event', before), as('later event', stored)],
+      argument: `${at(stored)} is after ${at(before)} in the log and ${before.createdAt - stored.createdAt} ms before it by ${whose}.`,
+    });
   }
 }

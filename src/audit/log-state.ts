@@ -3,7 +3,8 @@ import { defaultSatisfiedBy } from '../events/policy';
 import type { SatisfiedBy } from '../events/policy';
 import type { TaskStatus } from '../events/status';
 import type { StoredEvent } from '../events/stored-event';
-import { Board } from '../projections/board';
+import type { Board } from '../projections/board';
+import { FoldedBoard } from '../projections/folded-board';
 import { auditedTask } from './audited-task';
 import type { AuditedTask } from './audited-task';
 import { refOf } from './evidence';
@@ -30,7 +31,7 @@ export interface Gap {
 /** What the log adds up to, event by event, for the rules to look at: they see it as it was before the event at hand. */
 export class LogState {
   /** The shared fold: statuses and attempts by `evolve`, and the views as they should be. */
-  readonly board = new Board();
+  readonly board: Board = new FoldedBoard();
   readonly tasks = new Map<string, AuditedTask>();
   /** The children of each task, in the order of their links. */
   readonly childrenOf = new Map<string, Set<string>>();
@@ -53,9 +54,8 @@ export class LogState {
     return { first: this.position + 1, last: position - 1 };
   }
 
-  /** The parents of a task just before an event of it. */
-  parentsAt(taskId: string, { version }: StoredEvent): ParentsAt {
-    const task = this.tasks.get(taskId);
+  /** The parents of a task (undefined: not seen so far) just before an event of it. */
+  parentsAt(task: AuditedTask | undefined, { version }: StoredEvent): ParentsAt {
     if (task === undefined) return { parents: [], unseenLinks: true };
     return this.parentsOf(task, version !== task.version + 1);
   }
@@ -83,28 +83,35 @@ export class LogState {
     return task.version > state.version && !task.jumps.includes(state.version);
   }
 
-  /** Takes in an event that can be read; `recorded` is null for one that cannot. */
-  take(stored: StoredEvent, recorded: Recorded | null): void {
+  /** Takes in an event; `recorded` is null for one that cannot be read. `known` is its task where an event of that was seen before. */
+  take(
+    stored: StoredEvent,
+    recorded: Recorded | null,
+    known: AuditedTask | undefined,
+  ): AuditedTask | undefined {
     this.position = stored.position;
-    const ref = refOf(stored);
-    const before = this.statusOf(stored.taskId);
+    const before = known?.folded?.status;
     if (recorded !== null) this.board.apply(recorded);
-    if (stored.taskId === null) return;
-    const task = this.tasks.get(stored.taskId) ?? auditedTask(stored.taskId, ref);
-    this.tasks.set(task.id, task);
+    if (stored.taskId === null) return undefined;
+    const ref = refOf(stored);
+    const task = known ?? this.begin(stored.taskId, ref);
+    task.folded = this.board.task(task.id);
     this.follow(task, stored, recorded, ref);
-    const after = this.statusOf(task.id);
-    if (after === before) return;
+    const after = task.folded?.status;
+    if (after === before) return task;
     task.since = ref;
     this.flip(task.id, this.satisfies(before), this.satisfies(after));
+    return task;
   }
 
   satisfies(status: TaskStatus | undefined): boolean {
     return status !== undefined && this.policy.includes(status);
   }
 
-  private statusOf(taskId: string | null): TaskStatus | undefined {
-    return taskId === null ? undefined : this.board.task(taskId)?.status;
+  private begin(taskId: string, ref: EventRef): AuditedTask {
+    const task = auditedTask(taskId, ref);
+    this.tasks.set(taskId, task);
+    return task;
   }
 
   private flip(parentId: string, satisfied: boolean, satisfies: boolean): void {
@@ -118,7 +125,7 @@ export class LogState {
 
   private stateOf(id: string): Pick<ParentAt, 'state' | 'doubt'> {
     const task = this.tasks.get(id);
-    const status = this.board.task(id)?.status;
+    const status = task?.folded?.status;
     if (task === undefined || status === undefined) {
       return { state: null, doubt: this.lastGap > 0 || task !== undefined ? 'certain' : 'none' };
     }
@@ -165,7 +172,7 @@ export class LogState {
 
   /** Whether a task has to wait for a parent, by the board's own policy. */
   private isOpen({ waivers }: AuditedTask, parentId: string): boolean {
-    return !waivers.has(parentId) && !this.satisfies(this.statusOf(parentId));
+    return !waivers.has(parentId) && !this.satisfies(this.tasks.get(parentId)?.folded?.status);
   }
 
   private link(task: AuditedTask, parentId: string, ref: EventRef): void {

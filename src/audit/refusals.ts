@@ -1,4 +1,5 @@
 import type { RecordedOf } from '../events/recorded';
+import type { AuditedTask } from './audited-task';
 import { as, at, refOf, task } from './evidence';
 import type { Evidence } from './finding';
 import type { Findings } from './findings';
@@ -29,11 +30,14 @@ export class Refusals {
   ) {}
 
   /** A refused claim, just before it is taken in. */
-  claimRejected({ stored, event }: RecordedOf<'claim_rejected'>, taskId: string, parents: ParentsAt): void {
+  claimRejected(
+    { stored, event }: RecordedOf<'claim_rejected'>,
+    known: AuditedTask | undefined,
+    parents: ParentsAt,
+  ): void {
     this.total += 1;
-    const before = this.state.board.task(taskId);
-    const known = this.state.tasks.get(taskId);
-    if (before === undefined || known === undefined || known.blindAt !== null) return;
+    if (known?.folded === undefined || known.blindAt !== null) return;
+    const { id: taskId, folded: before } = known;
     if (stored.version !== known.version + 1) return;
     const rule = expectedOfClaim(before, () => allSatisfiedAt(parents, this.state.policy));
     if (rule === 'undecided') return;
@@ -62,11 +66,10 @@ export class Refusals {
   /** A refused completion or failure, just before it is taken in. */
   attemptRejected(
     { stored, event }: RecordedOf<'completion_rejected' | 'failure_rejected'>,
-    taskId: string,
+    known: AuditedTask | undefined,
   ): void {
-    const before = this.state.board.task(taskId);
-    const known = this.state.tasks.get(taskId);
-    if (before === undefined || known === undefined || known.blindAt !== null) return;
+    if (known?.folded === undefined || known.blindAt !== null) return;
+    const { id: taskId, folded: before } = known;
     if (stored.version !== known.version + 1) return;
     const { reason } = event.data;
     const ref = refOf(stored);

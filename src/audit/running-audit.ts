@@ -7,7 +7,7 @@ import type { StoredEvent, StoredRow } from '../events/stored-event';
 import type { AuditFacts } from './audit-facts';
 import type { AuditOptions } from './audit-options';
 import { checkAttempt } from './attempts';
-import type { ClaimSeen } from './audited-task';
+import type { AuditedTask, ClaimSeen } from './audited-task';
 import { Causation } from './causation';
 import type { Cause } from './causation';
 import { Claims } from './claims';
@@ -34,6 +34,8 @@ export type { AuditOptions } from './audit-options';
 
 /** The kinds that are judged by the parents of their task. */
 const seesParents: ReadonlySet<string> = new Set(['claimed', 'claim_rejected', 'completed']);
+
+const none: ReadonlyArray<never> = [];
 
 const isOf = <K extends Recorded['event']['kind']>(recorded: Recorded, kind: K): recorded is RecordedOf<K> =>
   recorded.event.kind === kind;
@@ -66,17 +68,14 @@ export class RunningAudit {
   add(row: StoredRow): void {
     const { stored } = row;
     this.events += 1;
+    const known = stored.taskId === null ? undefined : this.state.tasks.get(stored.taskId);
     this.statuses.before(stored);
-    this.shape.look(stored);
+    this.shape.look(stored, known);
     const read = readEvent(stored);
-    if (isLeft(read)) {
-      this.unreadable(stored, read.left);
-      this.causation.unread(stored);
-      this.state.take(stored, null);
-    } else {
-      this.take({ ...row, event: read.right });
-    }
-    this.contents.add(row);
+    const task = isLeft(read)
+      ? this.unreadable(stored, read.left, known)
+      : this.take({ stored, event: read.right, content: row.content, erased: row.erased }, known);
+    this.contents.add(row, task);
     checkHashes(row, this.state.board.ledgerId, this.findings);
   }
 
@@ -111,7 +110,11 @@ export class RunningAudit {
     };
   }
 
-  private unreadable(stored: StoredEvent, fault: ReadFault): void {
+  private unreadable(
+    stored: StoredEvent,
+    fault: ReadFault,
+    known: AuditedTask | undefined,
+  ): AuditedTask | undefined {
     const ref = refOf(stored);
     const { taskId, position } = stored;
     const evidence = [as('event', ref)];
@@ -122,27 +125,36 @@ export class RunningAudit {
       const argument = `${at(ref)} cannot be read: ${renderDecodeFault(fault.fault)}. What it did is not known.`;
       this.findings.add('TL507', { taskId, position, evidence, argument });
     }
+    this.causation.unread(stored);
+    return this.state.take(stored, null, known);
   }
 
-  private take(recorded: Recorded): void {
+  private take(recorded: Recorded, known: AuditedTask | undefined): AuditedTask | undefined {
     const { stored } = recorded;
     const { taskId } = stored;
+    const before = known?.folded;
+    const satisfied = this.state.satisfies(before?.status);
+    const failuresBefore = before?.failurePositions ?? none;
     const cause = this.causation.look(recorded);
-    const before = taskId === null ? undefined : this.state.board.task(taskId);
-    const claim = taskId === null ? undefined : this.judge(recorded, taskId, cause);
-    this.state.take(stored, recorded);
-    if (taskId === null) return;
-    this.causation.took(recorded, taskId, before, cause);
-    const after = this.state.board.task(taskId)?.status;
-    this.statuses.after(recorded, this.state.satisfies(before?.status) !== this.state.satisfies(after));
-    this.follow(recorded, taskId, claim);
+    const claim =
+      taskId === null ? undefined : this.judge(recorded, { taskId: known?.id ?? taskId, known, cause });
+    const task = this.state.take(stored, recorded, known);
+    if (task === undefined) return undefined;
+    const satisfies = this.state.satisfies(task.folded?.status);
+    const turned = satisfied === satisfies ? null : satisfies ? 'satisfying' : 'open';
+    this.causation.took(recorded, { taskId: task.id, turned, failuresBefore }, cause);
+    this.statuses.after(task.id, turned !== null);
+    this.follow(recorded, task, claim);
+    return task;
   }
 
   /** The rules, on what stands just before the event. */
-  private judge(recorded: Recorded, taskId: string, cause: Cause | undefined): ClaimSeen | undefined {
+  private judge(
+    recorded: Recorded,
+    { taskId, known, cause }: { taskId: string; known: AuditedTask | undefined; cause: Cause | undefined },
+  ): ClaimSeen | undefined {
     const { stored, event } = recorded;
-    const before = this.state.board.task(taskId);
-    const known = this.state.tasks.get(taskId);
+    const before = known?.folded;
     const blind = known !== undefined && (known.statusBlind || stored.version !== known.version + 1);
     if (!blind) checkTransition(recorded, before, known, this.findings);
     if (!blind && before !== undefined && known !== undefined) {
@@ -154,24 +166,21 @@ export class RunningAudit {
     if (before !== undefined) this.contents.erased(recorded, before.createdPosition);
     if (!seesParents.has(event.kind)) {
       if (isOf(recorded, 'completion_rejected') || isOf(recorded, 'failure_rejected'))
-        this.refusals.attemptRejected(recorded, taskId);
+        this.refusals.attemptRejected(recorded, known);
       if (isOf(recorded, 'linked')) checkLinkSeen(recorded, taskId, this.state, this.findings);
       return undefined;
     }
-    const basis = this.state.parentsAt(taskId, stored);
+    const basis = this.state.parentsAt(known, stored);
     if (before !== undefined) checkSeen(recorded, taskId, basis, this.state.policy, this.findings);
     if (isOf(recorded, 'completed'))
       checkCompletion(recorded, taskId, basis, this.state.policy, this.findings);
-    if (isOf(recorded, 'claim_rejected')) this.refusals.claimRejected(recorded, taskId, basis);
+    if (isOf(recorded, 'claim_rejected')) this.refusals.claimRejected(recorded, known, basis);
     return isOf(recorded, 'claimed') ? this.claims.claimed(recorded, taskId, basis) : undefined;
   }
 
   /** What the event means to what came before it, now that it is taken in. */
-  private follow(recorded: Recorded, taskId: string, claim: ClaimSeen | undefined): void {
-    const { stored, event } = recorded;
-    const link = refOf(stored);
-    const task = this.state.tasks.get(taskId);
-    if (task === undefined) return;
+  private follow({ event }: Recorded, task: AuditedTask, claim: ClaimSeen | undefined): void {
+    const { id: taskId, last: link } = task;
     if (claim !== undefined) task.claims = [...task.claims, claim];
     switch (event.kind) {
       case 'created':

@@ -22,15 +22,14 @@ export class Statuses {
     this.commandId = commandId;
   }
 
-  /** An event that was taken in; where it changed what its task is to its children, they are touched too. */
-  after({ stored }: Recorded, flipped: boolean): void {
-    if (stored.taskId === null) return;
-    this.touched.add(stored.taskId);
-    if (flipped)
-      for (const childId of this.state.childrenOf.get(stored.taskId) ?? []) this.touched.add(childId);
+  /** An event of a task was taken in; where it changed what its task is to its children, they are touched too. */
+  after(taskId: string, flipped: boolean): void {
+    this.touched.add(taskId);
+    if (flipped) for (const childId of this.state.childrenOf.get(taskId) ?? []) this.touched.add(childId);
   }
 
   end(): void {
+    if (this.touched.size === 0) return;
     for (const taskId of this.touched) {
       const known = this.state.tasks.get(taskId);
       if (known !== undefined) this.judge(known);
@@ -40,7 +39,7 @@ export class Statuses {
 
   private judge(known: AuditedTask): void {
     const { id } = known;
-    const status = this.state.board.task(id)?.status;
+    const status = known.folded?.status;
     const fits = (status !== 'ready' && status !== 'todo') || known.open > 0 === (status === 'todo');
     if (fits) {
       known.atOdds = false;

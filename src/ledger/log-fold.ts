@@ -7,7 +7,7 @@ import { readEvent } from '../events/read-event';
 import type { ReadFault } from '../events/read-event';
 import type { Recorded } from '../events/recorded';
 import type { StoredRow } from '../events/stored-event';
-import { Board } from '../projections/board';
+import { FoldedBoard } from '../projections/folded-board';
 import type { Fold } from './find-drift';
 import { beyondHead, eachRow } from './log-pages';
 import type { Progress } from './log-pages';
@@ -35,7 +35,7 @@ const refuse: Trouble = (position, detail) => {
 
 /** Folds a log into a board of its own, page by page, as far as it is told. */
 export class LogFold implements Fold {
-  readonly board = new Board();
+  readonly board = new FoldedBoard();
   private ended = 0;
 
   /** `each` hears every row first; where `trouble` returns, the fold goes on without what is missing or cannot be read. */

@@ -133,13 +133,18 @@ export class Board {
     }
     if (stored.taskId === null) return;
     const before = this.task(stored.taskId);
-    const after = evolve(before, recorded);
+    const satisfied = this.satisfies(before?.status);
+    const after = this.evolve(before, recorded);
     if (after === undefined) return;
-    this.tasks.set(after.id, after);
+    if (after !== before) this.tasks.set(after.id, after);
     this.changes.task(after.id);
     this.relink(recorded, after.id);
     this.refuse(recorded, after.id);
-    this.flip(after.id, this.satisfies(before?.status), this.satisfies(after.status));
+    this.flip(after.id, satisfied, this.satisfies(after.status));
+  }
+
+  protected evolve(task: Task | undefined, recorded: Recorded): Task | undefined {
+    return evolve(task, recorded);
   }
 
   protected hold(link: Link): void {

@@ -64,7 +64,7 @@ const draftOf = (task: Task): Draft => ({
   completedAt: task.completedAt,
   resultPosition: task.resultPosition,
   erasure: task.erasure,
-  refusals: 0,
+  refusals: task.refusals,
 });
 
 const freshStart = (draft: Draft): void => {
@@ -97,7 +97,7 @@ const erase = (draft: Draft, { stored, event }: RecordedOf<'content_erased'>): v
   draft.erasure = { position: stored.position, at: stored.createdAt, by: stored.actor };
 };
 
-const change = (draft: Draft, task: Task, recorded: Recorded): void => {
+const change = (draft: Draft, refusals: number, recorded: Recorded): void => {
   const { stored, event } = recorded;
   const { position, createdAt } = stored;
   switch (event.kind) {
@@ -119,7 +119,7 @@ const change = (draft: Draft, task: Task, recorded: Recorded): void => {
     }
     case 'lease_extended': {
       const { leaseUntil } = event.data;
-      if (task.attempt !== null) draft.attempt = { ...task.attempt, leaseUntil, heartbeatAt: createdAt };
+      if (draft.attempt !== null) draft.attempt = { ...draft.attempt, leaseUntil, heartbeatAt: createdAt };
       return;
     }
     case 'released':
@@ -131,13 +131,13 @@ const change = (draft: Draft, task: Task, recorded: Recorded): void => {
       return;
     case 'attempt_failed':
       letGo(draft);
-      draft.failures = task.failures + 1;
+      draft.failures += 1;
       failedAt(draft, position);
       return;
     case 'reclaimed':
       letGo(draft);
       if (event.data.lastHeartbeatAt !== null) return;
-      draft.silences = task.silences + 1;
+      draft.silences += 1;
       failedAt(draft, position);
       return;
     case 'scheduled':
@@ -155,7 +155,7 @@ const change = (draft: Draft, task: Task, recorded: Recorded): void => {
     case 'review_requested':
       letGo(draft);
       draft.inReview = true;
-      draft.resultPosition = stored.contentHash === null ? task.resultPosition : position;
+      if (stored.contentHash !== null) draft.resultPosition = position;
       return;
     case 'changes_requested':
       letGo(draft);
@@ -167,7 +167,7 @@ const change = (draft: Draft, task: Task, recorded: Recorded): void => {
       freshStart(draft);
       draft.inReview = false;
       draft.completedAt = createdAt;
-      draft.resultPosition = stored.contentHash === null ? task.resultPosition : position;
+      if (stored.contentHash !== null) draft.resultPosition = position;
       return;
     case 'cancelled':
       letGo(draft);
@@ -199,7 +199,7 @@ const change = (draft: Draft, task: Task, recorded: Recorded): void => {
     case 'claim_rejected':
     case 'completion_rejected':
     case 'failure_rejected':
-      draft.refusals = task.refusals + 1;
+      draft.refusals = refusals + 1;
       return;
     case 'created':
     case 'linked':
@@ -218,21 +218,37 @@ const change = (draft: Draft, task: Task, recorded: Recorded): void => {
   }
 };
 
+const advance = (draft: Draft, recorded: Recorded): void => {
+  const { stored } = recorded;
+  const { refusals } = draft;
+  draft.refusals = 0;
+  draft.version = stored.version ?? draft.version;
+  if (stored.status !== null && stored.status !== draft.status) {
+    draft.status = stored.status;
+    draft.statusPosition = stored.position;
+  }
+  change(draft, refusals, recorded);
+};
+
+const beginning = (recorded: Recorded): Task | undefined =>
+  isOf(recorded, 'created') && recorded.stored.taskId !== null
+    ? begin(recorded, recorded.stored.taskId)
+    : undefined;
+
 /**
  * The task after one more event of it: the one fold behind live views, rebuild, time travel and audit. Total: an event
  * of a task that was never created leaves nothing, and what a stranger wrote is followed as it stands.
  */
 export const evolve = (task: Task | undefined, recorded: Recorded): Task | undefined => {
-  const { stored } = recorded;
-  if (task === undefined) {
-    return isOf(recorded, 'created') && stored.taskId !== null ? begin(recorded, stored.taskId) : undefined;
-  }
+  if (task === undefined) return beginning(recorded);
   const draft = draftOf(task);
-  draft.version = stored.version ?? task.version;
-  if (stored.status !== null && stored.status !== task.status) {
-    draft.status = stored.status;
-    draft.statusPosition = stored.position;
-  }
-  change(draft, task, recorded);
+  advance(draft, recorded);
   return draft;
+};
+
+/** The same, and the task given is not as it was afterwards: for a fold that nobody looks back in. */
+export const evolveInPlace = (task: Task | undefined, recorded: Recorded): Task | undefined => {
+  if (task === undefined) return beginning(recorded);
+  advance(task, recorded);
+  return task;
 };
