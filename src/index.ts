@@ -21,6 +21,8 @@ export type {
   Unlinked,
   Waived,
 } from './commands/answer';
+export type { Hearing } from './commands/hearing';
+export type { Heard, News } from './commands/news';
 export type { StoreFault } from './commands/store-fault';
 export type { Event, EventKind } from './events/catalogue';
 export type { Json } from './events/json';

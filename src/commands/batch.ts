@@ -1,6 +1,5 @@
 import { isLeft, left, right } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
-import { claimedFrom } from '../events/claimed-from';
 import type { Recorded } from '../events/recorded';
 import type { WriterJoined } from '../events/writer-joined';
 import type { Answer } from './answer';
@@ -14,6 +13,7 @@ import { together } from './needs';
 import type { Loaded, Needs } from './needs';
 import type { NewEvent } from './new-event';
 import type { News } from './news';
+import { newsOf } from './news-of';
 import type { Outcome } from './outcome';
 import { recordAll } from './record-all';
 import { recordEvent } from './record-event';
@@ -22,7 +22,7 @@ import type { Request } from './request';
 import type { Retry } from './retry';
 import type { Rules } from './rules';
 import { Slice } from './slice';
-import type { Draft, Queries, WriteTransaction } from './store';
+import type { Changes, Draft, Queries, WriteTransaction } from './store';
 import type { StoreFault } from './store-fault';
 
 /** Who writes, and how it decides. */
@@ -37,8 +37,8 @@ export interface Writer {
 /** What a transaction came to: an outcome for each request, in order. */
 export interface BatchResult {
   readonly outcomes: ReadonlyArray<Either<StoreFault, Outcome>>;
-  /** What it appended. */
-  readonly news: News;
+  /** What it appended; null for nothing. */
+  readonly news: News | null;
   readonly joinedAt: number | null;
 }
 
@@ -70,8 +70,8 @@ type Settle = (movedBy: number) => BatchResult;
  */
 export class Batch {
   private joinedAt: number | null;
-  private appended = 0;
-  private claimable = false;
+  /** What was flushed, or is in the draft. */
+  private news: News | null = null;
   private readonly givens: Givens;
   private head: Head;
   private slice: Slice;
@@ -111,7 +111,7 @@ export class Batch {
   ): Promise<Draft<BatchResult> | null> {
     const batch = await Batch.begin(queries, null, writer, requests);
     const settle = await batch.all();
-    return settle === null ? null : { changes: batch.slice.pending.changes(batch.slice), settle };
+    return settle === null ? null : { changes: batch.pendingChanges(), settle };
   }
 
   private static async begin(
@@ -144,10 +144,10 @@ export class Batch {
     const outcomes = decided.map((one) =>
       isLeft(one) ? one : right({ ...one.right, answer: one.right.answer(movedBy), given }),
     );
-    const { appended, claimable, joinedAt, writer, slice } = this;
+    const { joinedAt, news, writer } = this;
     return {
       outcomes,
-      news: { position: slice.position + movedBy, appended, claimable },
+      news: news === null ? null : { ...news, position: news.position + movedBy },
       joinedAt: joinedAt === null || joinedAt === writer.joinedAt ? joinedAt : joinedAt + movedBy,
     };
   }
@@ -214,9 +214,15 @@ export class Batch {
   private async flush(transaction: WriteTransaction): Promise<void> {
     const { pending } = this.slice;
     if (pending.isEmpty) return;
-    await transaction.append(pending.changes(this.slice));
+    await transaction.append(this.pendingChanges());
     this.head = { ...this.head, position: this.slice.position };
     this.slice.written();
+  }
+
+  private pendingChanges(): Changes {
+    const changes = this.slice.pending.changes(this.slice);
+    if (changes.events.length > 0) this.news = newsOf(changes, this.news);
+    return changes;
   }
 
   private apply(
@@ -246,8 +252,6 @@ export class Batch {
         correlation,
       });
       this.slice.apply(one);
-      this.appended += 1;
-      if (claimedFrom.is(status)) this.claimable = true;
       if (event.kind === 'claimed' && taskId !== null) this.givens.add(this.slice.task(taskId));
       if (one.content !== null) this.givens.keep(one.stored.position, one.content.content);
       if (event.kind === 'content_erased') this.givens.forget(event.data.positions);

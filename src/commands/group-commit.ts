@@ -3,7 +3,7 @@ import type { Either } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import { Batch } from './batch';
 import type { BatchResult, Writer } from './batch';
-import type { News } from './news';
+import type { Heard } from './news';
 import type { Outcome } from './outcome';
 import { preview } from './preview';
 import type { Preview } from './preview';
@@ -44,8 +44,8 @@ export class GroupCommit {
   constructor(
     private readonly store: Store,
     private writer: Writer,
-    /** Hears of each transaction that appended something, once it is durable. */
-    private readonly onCommit: (news: News) => void = () => undefined,
+    /** Hears of each transaction that appended something, once it is durable, and of each that may have. */
+    private readonly onCommit: Heard = () => undefined,
   ) {}
 
   /** Carries out a request together with those that wait beside it. */
@@ -110,10 +110,13 @@ export class GroupCommit {
 
   private async transact(requests: ReadonlyArray<Request>): Promise<ReadonlyArray<Result>> {
     const result = await this.carryOut(requests);
-    if (isLeft(result)) return requests.map(() => left(result.left));
+    if (isLeft(result)) {
+      if (result.left._tag === 'Unknown') this.onCommit(null);
+      return requests.map(() => left(result.left));
+    }
     const { joinedAt, news, outcomes } = result.right;
     this.writer = { ...this.writer, joinedAt };
-    if (news.appended > 0) this.onCommit(news);
+    if (news !== null) this.onCommit(news);
     return outcomes;
   }
 

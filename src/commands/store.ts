@@ -7,7 +7,9 @@ import type { Link } from '../projections/link';
 import type { TaskRow } from '../projections/task-row';
 import type { RowByView, ViewKey, ViewName, ViewPage } from '../projections/view-rows';
 import type { Head } from './head';
+import type { Hearing } from './hearing';
 import type { Loaded, LoadedParents, Needs } from './needs';
+import type { Heard } from './news';
 import type { StoreFault } from './store-fault';
 
 /** A task's row with the contents that belong to it, as canonical JSON; null where there is none. */
@@ -187,5 +189,8 @@ export interface Store {
   readonly read: <A>(work: (queries: Queries) => Promise<A>) => TaskEither<StoreFault, A>;
   /** Writes what is stored anew, so that nothing of what was erased is left in the room that it took. Nobody writes meanwhile. */
   readonly compact: () => TaskEither<StoreFault, void>;
+  /** Calls `heard` for what other processes append, where they can tell: late, twice or not at all, so looking again is what counts. What is returned ends that. */
+  readonly listen: (heard: Heard) => () => void;
+  readonly hearing: () => Hearing;
   readonly close: () => Promise<void>;
 }

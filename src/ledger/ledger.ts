@@ -3,6 +3,8 @@ import type { Either } from 'fp-ts/Either';
 import type { AuditReport } from '../audit/report';
 import type { Command } from '../commands/command';
 import type { GroupCommit } from '../commands/group-commit';
+import type { Hearing } from '../commands/hearing';
+import type { Heard } from '../commands/news';
 import { request } from '../commands/request';
 import type { Request } from '../commands/request';
 import type { Queries, Store } from '../commands/store';
@@ -38,6 +40,7 @@ import type { TaskDetail, TaskView } from './task-view';
 import { verify } from './verify';
 import type { VerifyReport } from './verify';
 import type { Glance } from './workers/board-at-work';
+import { listen } from './workers/notices';
 import type { Running } from './workers/running';
 import { SubscriptionLoop } from './workers/subscription';
 import type { EventHandler, Followed, Subscription } from './workers/subscription';
@@ -358,7 +361,7 @@ export class Ledger {
     const options = mustBeValid(inputs.subscribe('subscribe', input));
     mustBeValid(callback('subscribe.handler', handler));
     const log: Followed = {
-      id: this.id,
+      listen: (heard) => this.listen(heard),
       head: () => this.head(),
       events: (page) => this.events(page),
       checkpointOf: (of) => this.read((queries) => queries.checkpointOf(of)),
@@ -377,6 +380,21 @@ export class Ledger {
     const asked = mustBeValid(name('waitFor.taskId', taskId));
     const statuses = mustBeValid(inputs.awaited('waitFor.status', status));
     return waitFor(this, asked, statuses, mustBeValid(inputs.waitFor('waitFor', input)));
+  }
+
+  /**
+   * Calls `heard` when something may have been appended: for what this process appends, once it is durable; for what
+   * others append, as {@link hearing} says. It comes late, twice or not at all, and it keeps no process alive: whoever has
+   * to hear of everything looks again after a while. What is returned ends that.
+   */
+  listen(heard: Heard): () => void {
+    mustBeValid(callback('listen.heard', heard));
+    return listen(this.id, this.parts.store, (news) => queueMicrotask(() => heard(news)));
+  }
+
+  /** How what other processes append is heard of while somebody listens: workers, subscriptions, who waits for a task. */
+  get hearing(): Hearing {
+    return this.parts.store.hearing();
   }
 
   /** Stops what works, sweeps and listens here, waits for what is under way, then lets go of the store. */

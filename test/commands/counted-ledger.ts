@@ -54,6 +54,8 @@ export const openCounted = async (
     },
     read: (work) => store.read(work),
     compact: () => store.compact(),
+    listen: (heard) => store.listen(heard),
+    hearing: () => store.hearing(),
     close: () => store.close(),
   };
   const writer = new GroupCommit(counted, { rules: ruleBook, retry, identity: me, joinedAt: FIRST_WRITER });

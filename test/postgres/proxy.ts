@@ -6,6 +6,8 @@ export interface Cut {
   readonly at: RegExp;
   /** Whether the server gets the message, and answers, before the client loses the connection. */
   readonly passedOn: boolean;
+  /** Whether to cut there every time; once where it is not given. */
+  readonly again?: boolean;
 }
 
 /** Where an answer is kept back, and who is told. */
@@ -59,6 +61,8 @@ class Messages {
 export class Proxy {
   /** How often it cut. */
   cuts = 0;
+  /** How many messages came from clients. */
+  messages = 0;
   private cut: Cut | null = null;
   private refusing = false;
   private hold: Hold | null = null;
@@ -86,8 +90,8 @@ export class Proxy {
     return url.href;
   }
 
-  /** Cuts one connection, once. */
-  cutAt(cut: Cut): void {
+  /** Cuts one connection, or each, where it says; null for none any more. */
+  cutAt(cut: Cut | null): void {
     this.cut = cut;
   }
 
@@ -151,13 +155,14 @@ export class Proxy {
     client.on('data', (chunk: Buffer) => {
       for (const message of messages.add(chunk)) {
         const text = messages.textOf(message);
+        this.messages += 1;
         const { cut, hold } = this;
         if (hold?.at.test(text) === true) {
           this.hold = null;
           holding = hold;
         }
         if (cut?.at.test(text) === true) {
-          this.cut = null;
+          if (cut.again !== true) this.cut = null;
           this.cuts += 1;
           answering = false;
           if (!cut.passedOn) return end();

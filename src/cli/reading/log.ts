@@ -1,7 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { Recorded } from '../../events/recorded';
 import type { Ledger } from '../../ledger/ledger';
+import { Alarm } from '../../ledger/workers/alarm';
+import { durationOption } from '../arguments/duration';
 import { eventLine } from '../words/event-line';
 import { examples } from '../arguments/examples';
 import { flatEvent } from './flat-event';
@@ -17,15 +18,16 @@ interface Options {
   readonly from?: number;
   readonly limit?: number;
   readonly follow?: boolean;
+  readonly poll?: number;
 }
 
 /** Pages of events to the end of the log, or on and on until `ended`. */
 async function* pages(
   ledger: Ledger,
   options: Options,
-  ended: AbortSignal,
+  { ended, alarm }: { readonly ended: AbortSignal; readonly alarm: Alarm },
 ): AsyncGenerator<ReadonlyArray<Recorded>> {
-  const { from: first = 1, limit = Infinity, follow = false } = options;
+  const { from: first = 1, limit = Infinity, follow = false, poll = POLL_MS } = options;
   const end = follow ? Infinity : await ledger.head();
   let from = first;
   let left = limit;
@@ -35,25 +37,26 @@ async function* pages(
     from = (page.at(-1)?.stored.position ?? from - 1) + 1;
     left -= page.length;
     if (from > end) return;
-    if (page.length === 0) await sleep(POLL_MS, undefined, { signal: ended }).catch(unlessEnded(ended));
+    if (page.length === 0) await alarm.until(poll);
   }
 }
-
-/** The end of a wait that was called off is no error. */
-const unlessEnded = (ended: AbortSignal) => (error: unknown) => {
-  if (!ended.aborted) throw error;
-};
 
 const log = (options: Options, command: Command): Promise<void> =>
   withLedger(command, true, async (ledger, { json = false }) => {
     const line = (event: Recorded) => (json ? JSON.stringify(flatEvent(event)) : eventLine(event));
-    const { ended, forget } = whenAskedToEnd(options.follow === true);
+    const { follow = false } = options;
+    const { ended, forget } = whenAskedToEnd(follow);
+    const alarm = new Alarm();
+    const ring = () => alarm.ring();
+    const deaf = follow ? ledger.listen(ring) : () => undefined;
+    ended.addEventListener('abort', ring);
     try {
-      for await (const page of pages(ledger, options, ended)) {
+      for await (const page of pages(ledger, options, { ended, alarm })) {
         const read = await writeAll(page.map((event) => `${line(event)}\n`));
         if (!read) return;
       }
     } finally {
+      deaf();
       forget();
     }
   });
@@ -67,6 +70,9 @@ export const addLog = (program: Command): void => {
     .addOption(wholeOption('--from <n>', 'the first position (default: 1)'))
     .addOption(wholeOption('--limit <n>', 'how many at most (default: all)', 1))
     .option('--follow', 'go on as events come, until interrupted')
+    .addOption(
+      durationOption('--poll <duration>', 'how often --follow looks for what others append (default: 100ms)'),
+    )
     .addHelpText('after', examples('log --from 100 --limit 20', 'log --follow --json'))
     .action(log);
 };

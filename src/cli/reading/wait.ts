@@ -15,6 +15,7 @@ import { unknownTask } from './unknown-task';
 interface Options {
   readonly status?: ReadonlyArray<TaskStatus>;
   readonly timeout?: number;
+  readonly poll?: number;
 }
 
 const inWords = (waited: Exclude<WaitOutcome, { readonly _tag: 'UnknownTask' }>): string => {
@@ -23,9 +24,13 @@ const inWords = (waited: Exclude<WaitOutcome, { readonly _tag: 'UnknownTask' }>)
   return `${visible(id)} is ${status} · position ${waited.position}`;
 };
 
-const wait = (taskId: string, { status = ['done'], timeout }: Options, command: Command): Promise<void> =>
+const wait = (
+  taskId: string,
+  { status = ['done'], timeout, poll: pollMs }: Options,
+  command: Command,
+): Promise<void> =>
   withLedger(command, true, async (ledger, options) => {
-    const waited = await ledger.waitFor(taskId, status, given({ timeout }));
+    const waited = await ledger.waitFor(taskId, status, given({ timeout, pollMs }));
     if (waited._tag === 'UnknownTask') return unknownTask(options, taskId);
     const code = waited._tag === 'Reached' ? exitCodes.done : exitCodes.refused;
     return printAnswer(options, waited, () => `${inWords(waited)}\n`, code);
@@ -44,6 +49,9 @@ export const addWait = (program: Command): void => {
       wordsOption('--status <statuses>', 'which, with commas between them (default: done)', taskStatuses),
     )
     .addOption(durationOption('--timeout <duration>', 'how long at most (default: for ever)', 0))
+    .addOption(
+      durationOption('--poll <duration>', 'how often to look for what others append (default: 250ms)'),
+    )
     .addHelpText(
       'after',
       examples('wait parser', 'wait parser --status done,cancelled,blocked --timeout 30s --json'),

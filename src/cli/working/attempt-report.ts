@@ -2,7 +2,6 @@ import type { AttemptEnd } from '../../ledger/attempts';
 import type { Ledger } from '../../ledger/ledger';
 import type { Claimed } from '../../ledger/outcomes';
 import { Alarm } from '../../ledger/workers/alarm';
-import { listen } from '../../ledger/workers/notices';
 import { insist } from '../../ledger/workers/patience';
 import { visible } from '../words/visible';
 import type { Exit } from './exec/process-group';
@@ -30,7 +29,7 @@ const endOf = async (
   isOver: () => boolean,
 ): Promise<AttemptEnd | null> => {
   const alarm = new Alarm();
-  const deaf = listen(ledger.id, () => alarm.ring());
+  const deaf = ledger.listen(() => alarm.ring());
   try {
     for (;;) {
       const last = isOver();

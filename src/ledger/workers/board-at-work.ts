@@ -1,9 +1,10 @@
+import type { Heard } from '../../commands/news';
 import type * as ask from '../input-types';
 import type * as outcomes from '../outcomes';
 
 /** What a worker asks of a ledger. */
 export interface BoardAtWork {
-  readonly id: string;
+  readonly listen: (heard: Heard) => () => void;
   readonly claimNext: (input: ask.ClaimNextInput) => Promise<outcomes.ClaimNextOutcome>;
   readonly heartbeat: (input: ask.HeartbeatInput) => Promise<outcomes.HeartbeatOutcome>;
   readonly complete: (input: ask.CompleteInput) => Promise<outcomes.CompleteOutcome>;

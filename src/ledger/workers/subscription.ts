@@ -1,7 +1,7 @@
+import type { Heard } from '../../commands/news';
 import type { EventKind } from '../../events/catalogue';
 import type { Recorded } from '../../events/recorded';
 import { Alarm } from './alarm';
-import { listen } from './notices';
 import { insist } from './patience';
 import type { Running } from './running';
 
@@ -35,7 +35,7 @@ export interface SubscribeOptions {
 
 /** What a subscription asks of a ledger. */
 export interface Followed {
-  readonly id: string;
+  readonly listen: (heard: Heard) => () => void;
   readonly head: () => Promise<number>;
   readonly events: (input: {
     readonly from: number;
@@ -88,7 +88,7 @@ export class SubscriptionLoop implements Subscription {
   }
 
   private async run(): Promise<void> {
-    const deaf = listen(this.log.id, () => this.alarm.ring());
+    const deaf = this.log.listen(() => this.alarm.ring());
     try {
       await this.begin();
       while (!this.stopping) await this.turn();

@@ -1,8 +1,8 @@
+import type { Heard } from '../../commands/news';
 import type { Recorded } from '../../events/recorded';
 import type { TaskStatus } from '../../events/status';
 import type { TaskDetail } from '../task-view';
 import { Alarm } from './alarm';
-import { listen } from './notices';
 import { insist } from './patience';
 
 /** What came of waiting for a task. */
@@ -14,7 +14,7 @@ export type WaitOutcome =
 
 /** What waiting asks of a ledger. */
 interface Watched {
-  readonly id: string;
+  readonly listen: (heard: Heard) => () => void;
   readonly get: (taskId: string) => Promise<TaskDetail | null>;
   readonly history: (taskId: string, input: { readonly after: number }) => Promise<ReadonlyArray<Recorded>>;
 }
@@ -26,15 +26,15 @@ export const waitFor = async (
   statuses: ReadonlyArray<TaskStatus>,
   { timeout, pollMs }: { readonly timeout: number; readonly pollMs: number },
 ): Promise<WaitOutcome> => {
-  const alarm = new Alarm();
-  const deaf = listen(ledger.id, () => alarm.ring());
   const until = performance.now() + timeout;
+  const task = await insist(() => ledger.get(taskId));
+  if (task === null) return { _tag: 'UnknownTask', id: taskId };
+  let { version, status } = task;
+  if (statuses.includes(status))
+    return { _tag: 'Reached', id: taskId, status, position: task.statusPosition };
+  const alarm = new Alarm();
+  const deaf = ledger.listen(() => alarm.ring());
   try {
-    const task = await insist(() => ledger.get(taskId));
-    if (task === null) return { _tag: 'UnknownTask', id: taskId };
-    let { version, status } = task;
-    if (statuses.includes(status))
-      return { _tag: 'Reached', id: taskId, status, position: task.statusPosition };
     for (;;) {
       for (const { stored } of await insist(() => ledger.history(taskId, { after: version }))) {
         version = stored.version ?? version;

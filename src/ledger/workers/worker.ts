@@ -8,7 +8,6 @@ import type { BoardAtWork, Glance } from './board-at-work';
 import { errorAsJson } from './error-as-json';
 import { insist } from './patience';
 import { LONGEST_TIMER } from './longest-timer';
-import { listen } from './notices';
 import type { Running } from './running';
 import { onSignals } from './signals';
 
@@ -64,6 +63,8 @@ export class WorkLoop implements Worker {
   private fault: { readonly error: unknown } | null = null;
   /** Where the log ended when nothing was ready. */
   private idleAt: number | null = null;
+  /** When it looks again at the latest, by the clock of the board; it is not known while it looks. */
+  private looksAt = Infinity;
   private abandon: () => void = () => undefined;
   private readonly abandoned = new Promise<void>((resolve) => {
     this.abandon = resolve;
@@ -105,8 +106,9 @@ export class WorkLoop implements Worker {
   }
 
   private async run(): Promise<void> {
-    const deaf = listen(this.board.id, ({ claimable }) => {
-      if (claimable) this.alarm.ring();
+    const deaf = this.board.listen((news) => {
+      const matters = news === null || news.claimable || (news.wakesAt ?? Infinity) < this.looksAt;
+      if (matters) this.alarm.ring();
     });
     const unsigned = onSignals(this.options.signals, () => this.end());
     try {
@@ -127,9 +129,11 @@ export class WorkLoop implements Worker {
     const { as: claimant, concurrency, assignee, from, leaseMs, pollMs } = this.options;
     const limit = concurrency - this.underWay.size;
     if (limit === 0) return this.alarm.until();
+    this.looksAt = Infinity;
     const { position, wakesAt, now } = await insist(() => this.glance());
-    const wait = wakesAt === null ? Infinity : wakesAt - now;
-    if (position === this.idleAt && wait > 0) return this.alarm.until(Math.min(pollMs, wait));
+    const wait = Math.min(pollMs, wakesAt === null ? Infinity : wakesAt - now);
+    this.looksAt = now + wait;
+    if (position === this.idleAt && wait > 0) return this.alarm.until(wait);
     const whom = assignee === null ? {} : { assignee };
     const asked = { claimant, limit, from, leaseMs, commandId: newId(), ...whom };
     const outcome = await insist(() => this.board.claimNext(asked));

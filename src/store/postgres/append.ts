@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { newsOf } from '../../commands/news-of';
 import type { Changes, Correction, Tombstone } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
 import { rowOfEvent } from '../event-row';
@@ -7,6 +8,7 @@ import { postgresQuery } from '../statement';
 import type { Statement } from '../statement';
 import type { Connection } from './connection';
 import type { Sight } from './load';
+import { noticeOf } from './notice';
 import { keysOf, viewStatements } from './view-statements';
 import type { Rows } from './view-statements';
 
@@ -24,13 +26,15 @@ interface Appended {
   readonly contents: string | null;
   readonly newTasks: string | null;
   readonly links: string | null;
+  readonly ends: number;
+  readonly notice: string;
 }
 
 const callAppend = postgresQuery<Appended, { readonly moved: number | null }>(
   (
     $,
   ) => sql`SELECT append(${$.known}, ${$.lookedAt}, ${$.seen}, ${$.head}, ${$.tasks}, ${$.versions}, ${$.families}, ${$.commandIds},
-    ${$.movable}, ${$.events}, ${$.contents}, ${$.newTasks}, ${$.links}) AS moved`,
+    ${$.movable}, ${$.events}, ${$.contents}, ${$.newTasks}, ${$.links}, ${$.ends}, ${$.notice}) AS moved`,
 );
 
 const eraseContents = postgresQuery<
@@ -65,17 +69,23 @@ const asJson = (rows: ReadonlyArray<object>): string | null =>
   rows.length === 0 ? null : JSON.stringify(rows);
 
 /** What `append` writes. */
-const written = ({ events, newTasks, changedTasks, waived, linked }: Changes) => ({
-  known: FORMAT,
-  events: JSON.stringify(events.map(({ stored }) => rowOfEvent(stored))),
-  contents: asJson(
-    events.flatMap(({ stored: { position }, content }) =>
-      content === null ? [] : [{ position, ...content, erased: null }],
+const written = (changes: Changes) => {
+  const { events, newTasks, changedTasks, waived, linked } = changes;
+  const news = newsOf(changes);
+  return {
+    known: FORMAT,
+    events: JSON.stringify(events.map(({ stored }) => rowOfEvent(stored))),
+    contents: asJson(
+      events.flatMap(({ stored: { position }, content }) =>
+        content === null ? [] : [{ position, ...content, erased: null }],
+      ),
     ),
-  ),
-  newTasks: asJson([...newTasks, ...changedTasks]),
-  links: asJson([...waived, ...linked]),
-});
+    newTasks: asJson([...newTasks, ...changedTasks]),
+    links: asJson([...waived, ...linked]),
+    ends: news.position,
+    notice: noticeOf(news),
+  };
+};
 
 /** Under the board's lock: writes events with their contents, then the rows of the views that they change. */
 export const append = async (connection: Connection, changes: Changes): Promise<void> => {

@@ -1,6 +1,7 @@
 import { StoreFailure } from '../../commands/store-failure';
 import type { Connection } from './connection';
 import { isCertain } from './faults';
+import { disown } from './notice';
 
 /** A transaction that writes next to nothing, and is committed synchronously: the server's log is flushed in order, so whatever was committed before it is on disk once it ends, at synchronous standbys too. */
 const FLUSH = `SELECT pg_logical_emit_message(true, 'taskledger', '')`;
@@ -8,8 +9,13 @@ const FLUSH = `SELECT pg_logical_emit_message(true, 'taskledger', '')`;
 /** The same, but only behind an `append` that wrote something. */
 const FLUSH_IF_APPENDED = `${FLUSH} WHERE current_setting('taskledger.appended', true) = 'yes'`;
 
-const unknown = (error: unknown): StoreFailure =>
-  new StoreFailure({ _tag: 'Unknown', detail: error instanceof Error ? error.message : String(error) });
+const unknown = (error: unknown): StoreFailure => {
+  disown();
+  return new StoreFailure({
+    _tag: 'Unknown',
+    detail: error instanceof Error ? error.message : String(error),
+  });
+};
 
 /** Waits until what is answered is on disk. */
 export class Flush {

@@ -27,10 +27,11 @@ const withoutOptions = (url: string): { readonly address: string; readonly said:
 };
 
 /**
- * The connections of a board: its schema is all they see. Who is stopped with a transaction open loses it after a while,
- * in the middle of an answer too: there the server, which waits for him to take it, counts as busy, not as idle.
+ * How each connection of a board is made: its schema is all it sees. Who is stopped with a transaction open loses it after
+ * a while, in the middle of an answer too: there the server, which waits for him to take it, counts as busy, not as idle.
  */
-export const poolOf = ({ url, board, pool, holdMs, durability, patienceMs }: PostgresOptions): Pool => {
+export const connectionOf = (options: PostgresOptions): PoolConfig => {
+  const { url, board, pool, holdMs, durability, patienceMs } = options;
   const { address, said } = withoutOptions(url);
   const settings = {
     search_path: escaped(quoted(board)),
@@ -39,8 +40,7 @@ export const poolOf = ({ url, board, pool, holdMs, durability, patienceMs }: Pos
     // 0 would be patience without end.
     lock_timeout: Math.max(1, patienceMs),
   };
-  const opened = new Pool({
-    max: 4,
+  return {
     application_name: 'taskledger',
     ...pool,
     connectionString: address,
@@ -52,7 +52,12 @@ export const poolOf = ({ url, board, pool, holdMs, durability, patienceMs }: Pos
       said,
       ...Object.entries(settings).map(([name, value]) => `-c ${name}=${value}`),
     ].join(' '),
-  });
+  };
+};
+
+/** The connections of a board. */
+export const poolOf = (options: PostgresOptions): Pool => {
+  const opened = new Pool({ max: 4, ...connectionOf(options) });
   // One that is lost while nobody uses it is replaced; whoever uses one hears of it at the next statement.
   opened.on('error', () => undefined);
   opened.on('connect', (client) => client.on('error', () => undefined));

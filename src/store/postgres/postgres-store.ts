@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { left, right } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import type { Pool } from 'pg';
+import type { Hearing } from '../../commands/hearing';
+import type { Heard } from '../../commands/news';
 import type { Draft, Queries, Store, WriteTransaction } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
@@ -9,6 +11,7 @@ import { Clock } from './clock';
 import { Connection } from './connection';
 import { asFault, mayPass } from './faults';
 import { Flush } from './flush';
+import { Listeners } from './listeners';
 import { load } from './load';
 import type { PostgresOptions } from './options';
 import { queriesOn } from './queries';
@@ -25,6 +28,7 @@ export class PostgresStore implements Store {
   private readonly clock: Clock;
   private readonly flush: Flush;
   private readonly readQueries: Queries;
+  private readonly listeners: Listeners;
 
   constructor(
     private readonly options: PostgresOptions,
@@ -36,6 +40,7 @@ export class PostgresStore implements Store {
       one((connection) => connection.snapshot(() => work(connection)));
     this.clock = new Clock(options.now);
     this.flush = new Flush(options.durability);
+    this.listeners = new Listeners(options);
     this.readQueries = queriesOn(
       { one, together },
       () => this.clock.now(),
@@ -71,9 +76,18 @@ export class PostgresStore implements Store {
     return () => this.either(rewrite);
   }
 
+  listen(heard: Heard): () => void {
+    return this.listeners.add(heard);
+  }
+
+  hearing(): Hearing {
+    return this.listeners.hearing;
+  }
+
   async close(): Promise<void> {
     if (this.closed) return;
     this.closed = true;
+    await this.listeners.close();
     if (this.underway > 0) {
       await new Promise<void>((resolve) => {
         this.idle = resolve;

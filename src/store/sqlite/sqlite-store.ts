@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { left, right } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
+import type { Hearing } from '../../commands/hearing';
 import type { Queries, Store, WriteTransaction } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
@@ -65,6 +66,15 @@ export class SqliteStore implements Store {
       await retrying(patienceMs, () => this.emptyLog());
     };
     return () => this.lock.run(() => this.either(rewrite));
+  }
+
+  /** Nothing in a file tells other processes. */
+  listen(): () => void {
+    return () => undefined;
+  }
+
+  hearing(): Hearing {
+    return { _tag: 'OnlyLooking' };
   }
 
   async close(): Promise<void> {

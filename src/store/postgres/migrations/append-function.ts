@@ -49,7 +49,8 @@ const changed = taskColumns
  */
 export const appendFunction = `CREATE FUNCTION append(
     known_format bigint, looked_at bigint, seen bigint, seen_head text, seen_tasks text[], seen_versions text[], seen_families text[],
-    seen_commands text[], movable boolean, new_events json, new_contents json, new_tasks json, new_links json
+    seen_commands text[], movable boolean, new_events json, new_contents json, new_tasks json, new_links json,
+    ends bigint, notice text
   ) RETURNS bigint LANGUAGE plpgsql AS $$
   DECLARE
     moved bigint := 0; ledger text; ended bigint; version_now text; writable boolean;
@@ -107,5 +108,7 @@ export const appendFunction = `CREATE FUNCTION append(
         AS link ("parentId" text, "childId" text, position bigint, waived bigint)
       ON CONFLICT (parent_id, child_id) DO UPDATE SET waived = excluded.waived;
     END IF;
+    -- Holds a lock of the whole server from its commit on: that is short, since the commit waits for no disk.
+    PERFORM pg_notify('taskledger:' || ledger, (ends + moved) || ' ' || notice);
     RETURN moved;
   END $$`;
