@@ -174,9 +174,30 @@ describe('what another process appends', () => {
     while ((await connections()) > 0) await sleep(5);
   });
 
+  it('fills no queue of the server where the process that listens is stopped', async () => {
+    await board.open();
+    const program = runProgram('../../postgres/programs/listen-only', board.url, board.name, '1000', '60000');
+    await program.line();
+    const raw = await board.raw();
+    const isThere = async (): Promise<boolean> => {
+      const name = `${board.name} listener`;
+      const found = await raw.query('SELECT FROM pg_stat_activity WHERE application_name = $1', [name]);
+      return found.rows.length > 0;
+    };
+    expect(await isThere()).toBe(true);
+    program.process.kill('SIGSTOP');
+    while (await isThere()) {
+      await raw.query(
+        `SELECT pg_notify('taskledger:' || ledger_id, i || repeat('.', 7000))
+         FROM head, generate_series(1, 300) AS i`,
+      );
+      await sleep(100);
+    }
+  });
+
   it('keeps no process alive that listens for it', async () => {
     await board.open();
-    const program = runProgram('../../postgres/programs/listen-only', board.url, board.name);
+    const program = runProgram('../../postgres/programs/listen-only', board.url, board.name, '10000', '10');
     expect(await program.line()).toBe('"listening"');
     await program.ended;
   });
