@@ -12,6 +12,8 @@ export type StoreFault =
   | { readonly _tag: 'NotALedger'; readonly path: string; readonly detail: string }
   /** The ledger, or the folder it lies in, cannot be written. */
   | { readonly _tag: 'ReadOnly'; readonly path: string }
+  /** Whoever it was opened as has no right to this. Nothing was written. */
+  | { readonly _tag: 'Denied'; readonly path: string; readonly detail: string }
   /** The ledger was moved to another place, where it goes on; here it only can be read. Nothing was written. */
   | { readonly _tag: 'Sealed'; readonly to: string }
   /** What is at that place was copied there in part: the same copy, asked again, finishes it. */
@@ -36,6 +38,8 @@ export const renderStoreFault = (fault: StoreFault): string => {
       return `${fault.path} is not a ledger: ${fault.detail}`;
     case 'ReadOnly':
       return `${fault.path} cannot be written`;
+    case 'Denied':
+      return `${fault.path} does not allow this: ${fault.detail}`;
     case 'Sealed':
       return `the ledger was moved to ${fault.to}: it takes no more commands here, ask there`;
     case 'UnfinishedCopy':

@@ -1,5 +1,5 @@
 import { runProgram } from '../store/program';
-import { postgresBoard } from './board';
+import { postgresBoard, quoted } from './board';
 
 describe('a board that many open at the same moment', () => {
   const board = postgresBoard();
@@ -30,20 +30,31 @@ describe('a board that many open at the same moment', () => {
     expect(await handles[0]?.head()).toBe(2 + 7 + 8);
   });
 
-  it('is opened while somebody writes to it, and while somebody makes another', async () => {
+  it('is one board for handles that find its schema empty', async () => {
+    await (await board.raw()).query(`CREATE SCHEMA ${quoted(board.name)}`);
+    const handles = await Promise.all(Array.from({ length: 8 }, () => board.open()));
+    expect(new Set(handles.map(({ id }) => id)).size).toBe(1);
+    expect(await handles[0]?.head()).toBe(2);
+  });
+
+  it('is opened while somebody writes to it', async () => {
     await board.open();
     const raw = await board.raw();
     await raw.query('BEGIN');
     await raw.query('SELECT * FROM head FOR UPDATE');
-    await raw.query('SELECT pg_advisory_xact_lock(7403122510)');
     const ledger = await board.open({ patienceMs: 0 });
     expect(await ledger.head()).toBe(2);
   });
 
-  it('is busy where somebody who makes another does not come to an end', async () => {
+  it.each([
+    ['makes it', ''],
+    ['makes it in a schema that is there', `CREATE SCHEMA "%"`],
+  ])('is busy where somebody who %s does not come to an end', async (_who, before) => {
     const raw = await board.raw();
+    const naming = (sql: string): string => sql.replace('"%"', quoted(board.name));
+    await raw.query(naming(before));
     await raw.query('BEGIN');
-    await raw.query('SELECT pg_advisory_xact_lock(7403122510)');
+    await raw.query(naming(before === '' ? 'CREATE SCHEMA "%"' : 'CREATE TABLE "%".head (id bigint)'));
     await expect(board.open({ patienceMs: 100 })).rejects.toMatchObject({ fault: { _tag: 'Busy' } });
     await raw.query('ROLLBACK');
     expect(await (await board.open({ patienceMs: 100 })).head()).toBe(2);

@@ -155,7 +155,7 @@ export const finishCopy = async (connection: Connection): Promise<void> => {
 
 /** Whoever decided on what he saw before this does so anew. */
 const touchHead = postgresQuery<Readonly<Record<string, never>>, unknown>(
-  () => sql`UPDATE head SET format = format`,
+  () => sql`UPDATE head SET position = position`,
 );
 
 /** Takes rows of a view away and puts others in place. */

@@ -45,6 +45,9 @@ const isLocked = (error: unknown): boolean => codeOf(error) === '55P03';
 /** Whether there is no such table or schema. */
 const isMissing = (error: unknown): boolean => /^(42P01|3F000)$/.test(codeOf(error));
 
+/** Whether a name was taken that somebody else gave at the same moment, to a schema or a table. */
+export const isTaken = (error: unknown): boolean => /^(23505|42P06|42P07)$/.test(codeOf(error));
+
 /** What an error of PostgreSQL means for a caller, or undefined for an error that is none of its: a defect. */
 const faultOf = (error: unknown, path: string, waitedMs: number): StoreFault | undefined => {
   const code = codeOf(error);
@@ -56,8 +59,9 @@ const faultOf = (error: unknown, path: string, waitedMs: number): StoreFault | u
   if (isMissing(error)) return { _tag: 'NotALedger', path, detail };
   switch (code) {
     case '25006':
-    case '42501':
       return { _tag: 'ReadOnly', path };
+    case '42501':
+      return { _tag: 'Denied', path, detail };
     default:
       return /^(23|42|P0|22)/.test(code)
         ? { _tag: 'Corrupt', position: null, detail }

@@ -15,8 +15,8 @@ export const openPostgres =
     const begun = Date.now();
     const pool = poolOf(options);
     try {
-      const created = await prepare(pool, options);
-      return right({ store: new PostgresStore(options, pool), created });
+      const { created, readOnly } = await prepare(pool, options);
+      return right({ store: new PostgresStore({ ...options, readOnly }, pool), created });
     } catch (error) {
       await pool.end();
       return left(asFault(error, options.board, Date.now() - begun));

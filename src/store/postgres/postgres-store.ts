@@ -8,6 +8,7 @@ import type { Draft, Queries, Store, WriteTransaction } from '../../commands/sto
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
 import { Clock } from './clock';
+import { compact } from './compact';
 import { Connection } from './connection';
 import { asFault, mayPass } from './faults';
 import { Flush } from './flush';
@@ -69,9 +70,7 @@ export class PostgresStore implements Store {
   compact(): TaskEither<StoreFault, void> {
     const rewrite = async (): Promise<void> => {
       this.mustBeWritable();
-      await this.lend(async (connection) => {
-        for (const table of ['event_contents', 'tasks']) await connection.exec(`VACUUM (FULL) ${table}`);
-      });
+      await this.lend((connection) => compact(connection, this.options.board));
     };
     return () => this.either(rewrite);
   }

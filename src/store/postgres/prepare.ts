@@ -10,16 +10,15 @@ import type { Schema } from '../schema';
 import { postgresQuery } from '../statement';
 import { append } from './append';
 import { Connection } from './connection';
+import { isTaken } from './faults';
 import { first } from './migrations/0001-first';
 import type { PostgresOptions } from './options';
 import { quoted } from './pool';
 import { readHead } from './read-board';
+import { selectRights } from './rights';
 
 /** The way to each format from the one before; the first leads from nothing to 1. */
 const steps: ReadonlyArray<Migration> = [first];
-
-/** Held by whoever makes or migrates a board of the database. */
-const LOCK = 7_403_122_510;
 
 const insertHead = postgresQuery<Omit<Schema['head'], 'id' | 'position' | 'sealed_to'>, unknown>(
   ($) => sql`INSERT INTO head (id, position, format, ledger_id, satisfied_by, state)
@@ -33,13 +32,14 @@ const setFormat = postgresQuery<Pick<Schema['head'], 'format'>, unknown>(
 const lookAround = postgresQuery<
   { readonly board: string },
   {
+    readonly usable: boolean | null;
     readonly elsewhere: boolean;
-    readonly schema: boolean;
     readonly relations: number;
     readonly headed: boolean;
   }
 >(
-  ($) => sql`SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = ${$.board}) AS schema,
+  ($) => sql`SELECT (SELECT has_schema_privilege(oid, 'USAGE') FROM pg_namespace
+      WHERE nspname = ${$.board}) AS usable,
     EXISTS (SELECT FROM unnest(current_schemas(false)) AS path (name) WHERE name <> ${$.board}) AS elsewhere,
     (SELECT count(*) FROM pg_class JOIN pg_namespace AS schema ON schema.oid = relnamespace
       WHERE schema.nspname = ${$.board}) AS relations,
@@ -60,16 +60,21 @@ interface Found {
 const missing = (board: string, detail: string): StoreFailure =>
   new StoreFailure({ _tag: 'NotALedger', path: board, detail });
 
+const denied = (board: string, detail: string): StoreFailure =>
+  new StoreFailure({ _tag: 'Denied', path: board, detail });
+
 /** What lies in a schema; anything but a board that is known, or nothing, is refused. */
 const find = async (connection: Connection, { board, genesis }: PostgresOptions): Promise<Found> => {
   const around = await connection.get(lookAround, { board });
   if (around?.elsewhere === true) throw missing(board, ELSEWHERE);
+  const usable = around?.usable ?? null;
+  if (usable === false) throw denied(board, 'it needs the right USAGE on the schema');
   const head = around?.headed === true ? await readHead(connection) : null;
   if (head !== null) {
     mustBeKnown(head, FORMAT);
     mustBeWhole(head, board, genesis);
   } else if (around?.relations !== 0) throw missing(board, 'the schema holds something else');
-  return { head, schema: around?.schema === true };
+  return { head, schema: usable !== null };
 };
 
 /**
@@ -95,14 +100,14 @@ const begin = async (connection: Connection, { opened, state, events }: Genesis)
 };
 
 /** Makes or migrates the board, unless somebody else has done so meanwhile; says whether it was made. */
-const make = async (client: PoolClient, options: PostgresOptions): Promise<boolean> => {
+const make = async (connection: Connection, options: PostgresOptions, seen: Found): Promise<boolean> => {
   const { board, genesis } = options;
-  const connection = new Connection(client);
-  await connection.exec(`BEGIN ISOLATION LEVEL READ COMMITTED; SELECT pg_advisory_xact_lock(${LOCK})`);
+  await connection.exec('BEGIN ISOLATION LEVEL READ COMMITTED');
+  if (seen.head !== null) await connection.exec('SELECT FROM head FOR UPDATE');
   const { head, schema } = await find(connection, options);
   if (head?.format !== FORMAT) {
     if (!schema) await connection.exec(`CREATE SCHEMA ${quoted(board)}`);
-    await migrate(client, head?.format ?? 0);
+    await migrate(connection.client, head?.format ?? 0);
     if (head !== null) await connection.all(setFormat, { format: FORMAT });
     else if (genesis !== null) await begin(connection, genesis);
   }
@@ -111,18 +116,57 @@ const make = async (client: PoolClient, options: PostgresOptions): Promise<boole
 };
 
 /**
- * Makes the board with its first events, or brings it to today's format, whole or not at all; says whether it was made.
- * Of several that try at once, one does it; a board that is there, and is only read or of today's format, is left alone.
+ * The same, where others may try at the same moment. A board is made by whoever is the first to give its schema, or the
+ * first table in it, the name: the others wait for what becomes of it. No lock is taken that a stranger could hold.
  */
-export const prepare = async (pool: Pool, options: PostgresOptions): Promise<boolean> => {
+const makeOnce = async (connection: Connection, options: PostgresOptions, seen: Found): Promise<boolean> => {
+  try {
+    return await make(connection, options, seen);
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    await connection.rollBack();
+    const { head } = await find(connection, options);
+    if (head?.format !== FORMAT) throw error;
+    return false;
+  }
+};
+
+/** What came of preparing a board. */
+interface Prepared {
+  /** Whether it was made now. */
+  readonly created: boolean;
+  /** Whether it can only be read: that was asked for, or more is not allowed. */
+  readonly readOnly: boolean;
+}
+
+/** Whether a board can only be read by whoever opened it; who may write, and not have it flushed, is refused. */
+const isReadOnly = async (connection: Connection, options: PostgresOptions): Promise<boolean> => {
+  const { board, durability, readOnly } = options;
+  if (readOnly) return true;
+  const rights = await connection.get(selectRights, {});
+  if (rights?.writes !== true) return true;
+  if (durability === 'full' && !rights.flushes) {
+    throw denied(board, `it needs the right EXECUTE on pg_logical_emit_message, or durability 'normal'`);
+  }
+  return false;
+};
+
+/**
+ * Makes the board with its first events, or brings it to today's format, whole or not at all. Of several that try at
+ * once, one does it; a board that is there, and is only read or of today's format, is left alone.
+ */
+export const prepare = async (pool: Pool, options: PostgresOptions): Promise<Prepared> => {
   const { board, genesis, readOnly } = options;
   const client = await pool.connect();
   const connection = new Connection(client);
   let broken = false;
   try {
-    const { head } = await find(connection, options);
+    const found = await find(connection, options);
+    const { head } = found;
     if (head === null && (genesis === null || readOnly)) throw missing(board, 'there is no such board');
-    return head?.format === FORMAT || readOnly ? false : await make(client, options);
+    const asItIs = readOnly || head?.format === FORMAT;
+    const created = asItIs ? false : await makeOnce(connection, options, found);
+    return { created, readOnly: await isReadOnly(connection, options) };
   } catch (error) {
     broken = !(await connection.rollBack());
     throw error;
