@@ -93,6 +93,8 @@ export interface Queries {
   /** The part of the board that commands need. */
   readonly load: (needs: Required<Needs>) => Promise<Loaded>;
   readonly head: () => Promise<Head>;
+  /** Resolves once the log is on disk up to a position that was read: what others append may be seen a moment before. */
+  readonly settled: (position: number) => Promise<void>;
   /** Events past a position, in order: at most `limit`, and fewer where their contents are large; none at the end. */
   readonly events: (after: number, limit: number) => Promise<ReadonlyArray<StoredRow>>;
   /** A task's events past a version, in order. */

@@ -363,7 +363,7 @@ export class Ledger {
     const log: Followed = {
       listen: (heard) => this.listen(heard),
       head: () => this.head(),
-      events: (page) => this.events(page),
+      events: async (page) => this.settled(await this.events(page)),
       checkpointOf: (of) => this.read((queries) => queries.checkpointOf(of)),
       checkpoint: (of, position) =>
         orFault(this.parts.store.write((store) => store.checkpoint(of, position))),
@@ -379,7 +379,9 @@ export class Ledger {
   ): Promise<WaitOutcome> {
     const asked = mustBeValid(name('waitFor.taskId', taskId));
     const statuses = mustBeValid(inputs.awaited('waitFor.status', status));
-    return waitFor(this, asked, statuses, mustBeValid(inputs.waitFor('waitFor', input)));
+    const outcome = await waitFor(this, asked, statuses, mustBeValid(inputs.waitFor('waitFor', input)));
+    if (outcome._tag === 'Reached') await this.read((queries) => queries.settled(outcome.position));
+    return outcome;
   }
 
   /**
@@ -408,6 +410,13 @@ export class Ledger {
     for (const other of this.background) if (other.over) this.background.delete(other);
     this.background.add(one);
     return one;
+  }
+
+  /** The same events, once they are on disk: what is made of them outlives a crash, and so must they. */
+  private async settled(events: ReadonlyArray<Recorded>): Promise<ReadonlyArray<Recorded>> {
+    const last = events.at(-1)?.stored.position;
+    if (last !== undefined) await this.read((queries) => queries.settled(last));
+    return events;
   }
 
   private glance(): Promise<Glance> {

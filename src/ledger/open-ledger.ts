@@ -38,7 +38,13 @@ const open = async (given: OpenOptions, { rules = ours, now }: Workings): Promis
   const opened = { ledgerId: newId(), satisfiedBy, format: FORMAT };
   const born = create ? genesis(opened, me, actor, (now ?? Date.now)()) : null;
   const { store, created } = await orFault(openStore(settled, born, now));
-  const head = await orFault(store.read((queries) => queries.head()));
+  let head: Head;
+  try {
+    head = await orFault(store.read((queries) => queries.head()));
+  } catch (fault) {
+    await store.close();
+    throw fault;
+  }
   if (settled.satisfiedBy !== undefined && !samePolicy(head.satisfiedBy, satisfiedBy)) {
     await store.close();
     const expected = `${head.satisfiedBy.join(', ')}, the policy of the board that is there`;

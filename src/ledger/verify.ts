@@ -88,6 +88,7 @@ export const verify = (store: Store, progress: Progress): TaskEither<StoreFault,
   store.read(async (queries) => {
     const head = await queries.head();
     const { ledgerId, position } = head;
+    await queries.settled(position);
     const hashes = new Hashes(ledgerId, position);
     const broken: Array<VerifyReport['broken'][number]> = [];
     const fold = new LogFold(

@@ -32,6 +32,30 @@ export class Connection {
     return (last as { readonly rows: ReadonlyArray<Readonly<Record<string, unknown>>> }).rows;
   }
 
+  /**
+   * The same, where a warning means that it was not done: a commit whose wait for a standby was broken off is answered
+   * like any other, but for a warning.
+   */
+  async execUnwarned(text: string): Promise<void> {
+    let warning: string | null = null;
+    const hear = ({
+      severity,
+      message,
+    }: {
+      readonly severity?: string | undefined;
+      readonly message?: string | undefined;
+    }): void => {
+      if (severity === 'WARNING') warning = message ?? 'a warning';
+    };
+    this.client.on('notice', hear);
+    try {
+      await this.exec(text);
+    } finally {
+      this.client.off('notice', hear);
+    }
+    if (warning !== null) throw new Error(warning);
+  }
+
   /** Runs `read` on one snapshot. Where it fails, the transaction is left open. */
   async snapshot<A>(read: () => Promise<A>): Promise<A> {
     await this.exec('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');

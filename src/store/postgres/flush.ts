@@ -39,8 +39,7 @@ export class Flush {
       result = await ending;
     } catch (error) {
       await flush;
-      // Another server may answer next, whose log is not the one that was flushed.
-      this.upTo = 0;
+      this.forget();
       if (error instanceof StoreFailure || isCertain(error)) throw error;
       throw unknown(error);
     }
@@ -51,19 +50,30 @@ export class Flush {
     return result;
   }
 
+  /** Nothing is known to be on disk: another server may answer from now on, whose log is not the one that was flushed. */
+  forget(): void {
+    this.upTo = 0;
+  }
+
+  /** Whether the log is known to be on disk up to a position. */
+  covers(position: number): boolean {
+    return position <= this.upTo;
+  }
+
   /** Waits until the log is on disk up to a position that somebody saw. */
   async cover(connection: Connection, position: number): Promise<void> {
-    await this.after(connection, Promise.resolve(), position);
+    if (this.durability === 'normal' || this.covers(position)) return;
+    await connection.execUnwarned(FLUSH);
+    this.upTo = Math.max(this.upTo, position);
   }
 
   private async begin(
     connection: Connection,
     position: unknown,
   ): Promise<{ readonly error: unknown } | null> {
-    const covered = typeof position === 'number' && position <= this.upTo;
-    if (this.durability === 'normal' || covered) return null;
+    if (this.durability === 'normal' || (typeof position === 'number' && this.covers(position))) return null;
     try {
-      await connection.exec(typeof position === 'number' ? FLUSH : FLUSH_IF_APPENDED);
+      await connection.execUnwarned(typeof position === 'number' ? FLUSH : FLUSH_IF_APPENDED);
       return null;
     } catch (error) {
       return { error };

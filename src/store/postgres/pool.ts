@@ -42,6 +42,7 @@ export const connectionOf = (options: PostgresOptions): PoolConfig => {
   };
   return {
     application_name: 'taskledger',
+    keepAlive: true,
     ...pool,
     connectionString: address,
     types: numbers,

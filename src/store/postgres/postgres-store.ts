@@ -42,10 +42,12 @@ export class PostgresStore implements Store {
     this.clock = new Clock(options.now);
     this.flush = new Flush(options.durability);
     this.listeners = new Listeners(options);
+    pool.on('connect', () => this.flush.forget());
     this.readQueries = queriesOn(
       { one, together },
       () => this.clock.now(),
       async (connection, needs) => load(connection, needs, this.clock.told()),
+      (position) => this.settled(position),
     );
   }
 
@@ -108,6 +110,11 @@ export class PostgresStore implements Store {
     } finally {
       client.release(broken);
     }
+  }
+
+  private async settled(position: number): Promise<void> {
+    if (this.options.readOnly || this.flush.covers(position)) return;
+    await this.patiently(() => this.lend((connection) => this.flush.cover(connection, position)));
   }
 
   /** Lends a connection to what writes. */

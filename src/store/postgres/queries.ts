@@ -54,10 +54,12 @@ export const queriesOn = (
   { one, together }: Runs,
   now: () => number,
   look: (connection: Connection, needs: Required<Needs>) => Promise<Sight>,
+  settled: Queries['settled'],
 ): Queries => ({
   now,
   load: (needs) => together(async (connection) => (await look(connection, needs)).loaded),
   head: () => one(readHead),
+  settled,
   events: (after, limit) =>
     one(async (connection) => events(await connection.all(statements.selectEvents, { after, limit }))),
   history: (taskId, after, limit) =>

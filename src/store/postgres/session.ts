@@ -91,6 +91,8 @@ export class Session {
       { one: run, together: run },
       () => clock.now(),
       (_own, needs) => this.look(needs),
+      // What is answered is flushed as a whole.
+      async () => undefined,
     );
   }
 

@@ -8,6 +8,7 @@ export const patientQueries = (queries: Queries, patienceMs: number): Queries =>
     now: () => queries.now(),
     load: (needs) => patiently(() => queries.load(needs)),
     head: () => patiently(() => queries.head()),
+    settled: (position) => patiently(() => queries.settled(position)),
     events: (after, limit) => patiently(() => queries.events(after, limit)),
     history: (taskId, after, limit) => patiently(() => queries.history(taskId, after, limit)),
     task: (taskId) => patiently(() => queries.task(taskId)),

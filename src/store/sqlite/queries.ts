@@ -50,6 +50,8 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
     now,
     load: async (needs) => connection.snapshot(() => load(connection, needs, now())),
     head: async () => readHead(connection),
+    // Nobody sees a commit before it is on disk.
+    settled: async () => undefined,
     events: async (after, limit) => connection.snapshot(() => readEvents(connection, { after, limit })),
     history: async (taskId, after, limit) =>
       bySize(connection.iterateValues(statements.selectHistory, { taskId, after, limit })),

@@ -80,7 +80,7 @@ const tables = [
     erased_at bigint,
     erased_by ${text},
     refusals bigint NOT NULL
-  ) WITH (fillfactor = 70)`,
+  )`,
   `CREATE TABLE task_links (
     parent_id ${text} NOT NULL,
     child_id ${text} NOT NULL,

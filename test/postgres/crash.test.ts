@@ -1,0 +1,104 @@
+import { Client } from 'pg';
+import { openLedger } from '../../src/index';
+import type { Ledger } from '../../src/index';
+import { LedgerFault } from '../../src/index';
+import { PostgresServer } from '../../bench/postgres/server';
+
+/** How many events are acknowledged, and heard of, before the crash. */
+const ENOUGH = 40;
+
+/** Positions with the ids of their events. */
+type Told = Map<number, string>;
+
+/** What was told to somebody and is not in the log any more. */
+const missing = async (ledger: Ledger, told: Told): Promise<ReadonlyArray<number>> => {
+  const log = new Map<number, string>();
+  for (let from = 1, head = await ledger.head(); from <= head; from += 1_000) {
+    for (const { stored } of await ledger.events({ from })) log.set(stored.position, stored.id);
+  }
+  return [...told].filter(([position, id]) => log.get(position) !== id).map(([position]) => position);
+};
+
+/** A write-ahead log that nobody but a flush writes for a long time: what is committed without one is lost in a crash. */
+const settings = {
+  fsync: 'on',
+  wal_writer_delay: '10000ms',
+  wal_writer_flush_after: '1GB',
+  wal_buffers: '64MB',
+};
+
+interface Crash {
+  readonly acknowledged: Told;
+  readonly heard: Told;
+  readonly server: PostgresServer;
+}
+
+/** Two ledgers write what a third, of its own process's making, hears of; then the server is killed. */
+const crashed = async (durability: 'full' | 'normal'): Promise<Crash> => {
+  const server = await PostgresServer.start(settings);
+  const open = () => openLedger({ postgres: server.url(), board: 'crash', durability, patienceMs: 2_000 });
+  const writers = [await open(), await open()];
+  const listener = await open();
+  const admin = new Client({ connectionString: server.url() });
+  await admin.connect();
+  await admin.query('CHECKPOINT');
+  await admin.end();
+  const acknowledged: Told = new Map();
+  const heard: Told = new Map();
+  const idOf = async (ledger: Ledger, position: number): Promise<string> =>
+    (await ledger.events({ from: position, limit: 1 }))[0]!.stored.id;
+  const subscription = listener.subscribe({ name: 'all', pollMs: 1 }, async ({ stored }) => {
+    heard.set(stored.position, stored.id);
+  });
+  const loops = writers.map(async (ledger, w) => {
+    for (let i = 0; ; i += 1) {
+      const made = await ledger.create({ id: `${w}-${i}`, title: 'a task' });
+      if (made._tag === 'Created') acknowledged.set(made.position, await idOf(ledger, made.position));
+    }
+  });
+  for (const loop of [...loops, subscription.done]) {
+    loop.catch((error: unknown) => {
+      if (!(error instanceof LedgerFault)) throw error;
+    });
+  }
+  while (acknowledged.size < ENOUGH || heard.size < ENOUGH) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  await server.down('SIGQUIT');
+  await Promise.allSettled(loops);
+  const heardOf = new Map(heard);
+  await server.up();
+  await Promise.allSettled([subscription.stop()]);
+  await Promise.all([...writers, listener].map((ledger) => ledger.close()));
+  return { acknowledged, heard: heardOf, server };
+};
+
+describe('a server that crashes with commits that nobody has flushed', () => {
+  const after = async (durability: 'full' | 'normal') => {
+    const { acknowledged, heard, server } = await crashed(durability);
+    const ledger = await openLedger({ postgres: server.url(), board: 'crash', create: false });
+    try {
+      expect(acknowledged.size).toBeGreaterThanOrEqual(ENOUGH);
+      expect(heard.size).toBeGreaterThanOrEqual(ENOUGH);
+      expect(await ledger.verify()).toMatchObject({ valid: true });
+      expect(await ledger.audit()).toMatchObject({ valid: true });
+      return {
+        acknowledged: await missing(ledger, acknowledged),
+        heard: await missing(ledger, heard),
+      };
+    } finally {
+      await ledger.close();
+      await server.remove();
+    }
+  };
+
+  it('loses nothing that was acknowledged, and nothing that a subscription heard of', async () => {
+    expect(await after('full')).toEqual({ acknowledged: [], heard: [] });
+  });
+
+  it('loses the last of it where the durability asked for is normal: so it would be told', async () => {
+    const lost = await after('normal');
+    expect(lost.acknowledged.length).toBeGreaterThan(0);
+    expect(lost.heard.length).toBeGreaterThan(0);
+  });
+});
