@@ -1,4 +1,5 @@
 import { FIRST_WRITER, genesis } from '../commands/genesis';
+import type { Head } from '../commands/head';
 import { GroupCommit } from '../commands/group-commit';
 import { rules as ours } from '../commands/rules';
 import type { Rules } from '../commands/rules';

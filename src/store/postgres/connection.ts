@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { StoreFailure } from '../../commands/store-failure';
 import type { Statement } from '../statement';
 
 const names = new Map<string, string>();
@@ -53,7 +54,7 @@ export class Connection {
     } finally {
       this.client.off('notice', hear);
     }
-    if (warning !== null) throw new Error(warning);
+    if (warning !== null) throw new StoreFailure({ _tag: 'Unavailable', detail: warning });
   }
 
   /** Runs `read` on one snapshot. Where it fails, the transaction is left open. */
