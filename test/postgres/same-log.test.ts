@@ -21,6 +21,8 @@ import { retry, START } from '../commands/random-commands';
 import { histories, wholeLives } from '../commands/random-steps';
 import type { History, Step } from '../commands/random-steps';
 import { postgresBoard, quoted } from './board';
+import { boundaries, inOrder, refusals } from './narrow-histories';
+import { readingsOf } from './readings';
 
 const valueOf = async <A>(asked: TaskEither<StoreFault, A>): Promise<A> => {
   const result = await asked();
@@ -81,14 +83,10 @@ const lifeOn = async (
   const views = await Promise.all(viewNames.map((view) => rowsOf(store, view)));
   const ids = ['a', 'b', 'c', 'd'];
   const read = {
-    listed: await ledger.list({ sort: 'priority', limit: 1_000 }),
-    counts: await ledger.counts(),
-    details: await Promise.all(ids.map((id) => ledger.get(id))),
-    graphs: await Promise.all(ids.map((id) => ledger.graph(id))),
+    ...(await readingsOf(ledger, ids)),
     ready: (await Promise.all(ids.map((id) => ledger.explainReady(id)))).map((told) =>
       told === null ? null : { ...told, events: told.events.map(facts) },
     ),
-    attempts: await Promise.all(ids.map((id) => ledger.attempts(id))),
     wakesAt: await valueOf(store.read((queries) => queries.wakesAt())),
   };
   const log = (await logOf(ledger)).map(facts);
@@ -103,6 +101,9 @@ describe('a random history', () => {
   it.each([
     ['of what makes, links and does tasks', histories],
     ['of every command, with time passing', wholeLives],
+    ['of claims of what is next', inOrder],
+    ['of refusals that are asked for again', refusals],
+    ['of leases that end when somebody looks', boundaries],
   ])('%s, is the same on SQLite and on PostgreSQL, with the same rows of all views', async (_of, some) => {
     const raw = await board.raw();
     let boards = 0;
