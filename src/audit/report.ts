@@ -20,6 +20,8 @@ export interface AuditReport {
   readonly policy: { readonly satisfiedBy: SatisfiedBy };
   /** How many events were read. */
   readonly events: number;
+  /** Whether what people wrote was at hand, and held against its hashes and erasures. No verdict turns on it. */
+  readonly contentsExamined: boolean;
   readonly claims: {
     readonly total: number;
     readonly satisfied: number;

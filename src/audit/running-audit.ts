@@ -52,11 +52,13 @@ export class RunningAudit {
   private readonly reopenings = new Reopenings(this.state, this.findings);
   private readonly claims: Claims;
   private readonly contents: ErasedContents;
+  private readonly contentsExamined: boolean;
   private events = 0;
 
   constructor(options: AuditOptions = {}) {
     const { satisfiedBy = null, settled = Infinity, contentsAtHand = false } = options;
     this.claims = new Claims(this.state, this.findings, satisfiedBy);
+    this.contentsExamined = contentsAtHand;
     this.contents = new ErasedContents(this.state, this.findings, settled, contentsAtHand);
   }
 
@@ -98,6 +100,7 @@ export class RunningAudit {
       valid: found.has('E') ? false : found.has('O') ? 'unknown' : true,
       policy: { satisfiedBy: policy },
       events: this.events,
+      contentsExamined: this.contentsExamined,
       claims: {
         total: verdicts.length,
         satisfied: counted('satisfied'),

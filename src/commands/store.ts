@@ -189,6 +189,11 @@ export interface Store {
   ) => TaskEither<StoreFault, A>;
   /** Runs `work`; each query in it sees a moment of its own. */
   readonly read: <A>(work: (queries: Queries) => Promise<A>) => TaskEither<StoreFault, A>;
+  /**
+   * Runs `work` as `read` does, for whoever judges what is stored. Where what people wrote may not be read, `contents` is
+   * false: events come without their contents then, and tasks without their titles.
+   */
+  readonly judge: <A>(work: (queries: Queries, contents: boolean) => Promise<A>) => TaskEither<StoreFault, A>;
   /** Writes what is stored anew, so that nothing of what was erased is left in the room that it took. Nobody writes meanwhile. */
   readonly compact: () => TaskEither<StoreFault, void>;
   /** Calls `heard` for what other processes append, where they can tell: late, twice or not at all, so looking again is what counts. What is returned ends that. */

@@ -58,10 +58,10 @@ export const auditStore = (
   store: Store,
   { satisfiedBy, onProgress = () => undefined }: AuditInput,
 ): TaskEither<StoreFault, AuditReport> =>
-  store.read(async (queries) => {
+  store.judge(async (queries, contentsAtHand) => {
     const settled = (await queries.head()).position;
     const audit = new RunningAudit({
-      contentsAtHand: true,
+      contentsAtHand,
       settled,
       ...(satisfiedBy === undefined ? {} : { satisfiedBy }),
     });

@@ -1,4 +1,5 @@
 import type { TaskEither } from 'fp-ts/TaskEither';
+import type { Head } from '../commands/head';
 import type { Store } from '../commands/store';
 import type { StoreFault } from '../commands/store-fault';
 import { contentHash } from '../events/content';
@@ -21,11 +22,13 @@ export interface Mismatch {
 
 /** What a verification found. */
 export interface VerifyReport {
-  /** Whether every hash and every row is what the log says. */
+  /** Whether every hash and every row that was examined is what the log says. */
   readonly valid: boolean;
   readonly ledgerId: string;
   /** How many events the root is over. */
   readonly events: number;
+  /** Whether what people wrote, contents and titles, was held against the log: false where the right to read it is missing. */
+  readonly contentsExamined: boolean;
   /** The root (hex) of the RFC 6962 tree over the leaves of all events, recomputed from what is stored. */
   readonly root: string;
   readonly mismatches: ReadonlyArray<Mismatch>;
@@ -38,13 +41,16 @@ class Hashes {
   readonly root = new MerkleRoot();
   readonly mismatches: Mismatch[] = [];
   events = 0;
+  private readonly ledgerId: string;
   private last = 0;
   private readonly erasures: Erasures;
 
   constructor(
-    private readonly ledgerId: string,
-    head: number,
+    { ledgerId, position: head }: Head,
+    /** Whether the rows bring the contents that there are. */
+    private readonly contentsAtHand: boolean,
   ) {
+    this.ledgerId = ledgerId;
     this.erasures = new Erasures(head);
   }
 
@@ -52,7 +58,7 @@ class Hashes {
     const { stored, content } = row;
     this.events += 1;
     this.last = stored.position;
-    this.erasures.add(row);
+    if (this.contentsAtHand) this.erasures.add(row);
     const leaf = leafHash(this.ledgerId, stored);
     this.root.add(leaf);
     this.compare(stored.position, 'leaf', stored.leafHash, leaf);
@@ -85,11 +91,11 @@ class Hashes {
 
 /** Recomputes every hash and every view from the log, page by page, while writers go on. */
 export const verify = (store: Store, progress: Progress): TaskEither<StoreFault, VerifyReport> =>
-  store.read(async (queries) => {
+  store.judge(async (queries, contentsExamined) => {
     const head = await queries.head();
     const { ledgerId, position } = head;
     await queries.settled(position);
-    const hashes = new Hashes(ledgerId, position);
+    const hashes = new Hashes(head, contentsExamined);
     const broken: Array<VerifyReport['broken'][number]> = [];
     const fold = new LogFold(
       (row) => hashes.add(row),
@@ -105,6 +111,7 @@ export const verify = (store: Store, progress: Progress): TaskEither<StoreFault,
       valid: mismatches.length + broken.length + drift.length === 0,
       ledgerId,
       events: hashes.events,
+      contentsExamined,
       root: hashes.root.root(),
       mismatches,
       broken,

@@ -66,6 +66,7 @@ describe('audit', () => {
       valid: true,
       policy: { satisfiedBy: ['done'] },
       events: 13,
+      contentsExamined: true,
       claims: { total: 1, satisfied: 1, violated: 0, indeterminate: 0 },
       rejections: { total: 1, justified: 1, unjustified: 0 },
       findings: [],

@@ -53,6 +53,7 @@ export const openCounted = async (
       return store.write(work)();
     },
     read: (work) => store.read(work),
+    judge: (work) => store.judge(work),
     compact: () => store.compact(),
     listen: (heard) => store.listen(heard),
     hearing: () => store.hearing(),

@@ -22,7 +22,10 @@ const onLostStore = async (): Promise<{ readonly ledger: Ledger; readonly lose: 
       write: (work) => async () =>
         lost ? left({ _tag: 'Unavailable', detail: 'it is gone' }) : store.write(work)(),
       read: (work) => store.read(work),
+      judge: (work) => store.judge(work),
       compact: () => store.compact(),
+      listen: (heard) => store.listen(heard),
+      hearing: () => store.hearing(),
       close: () => store.close(),
     }),
   });

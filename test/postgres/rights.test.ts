@@ -20,87 +20,89 @@ const insertAt = (position: string): string =>
 
 const next = '(SELECT position + 1 FROM head)';
 
-type Row = readonly [statement: string, owner: Outcome, writer: Outcome, reader: Outcome];
+type Row = readonly [statement: string, owner: Outcome, writer: Outcome, reader: Outcome, auditor: Outcome];
 
 /** What each role comes to with a statement. */
 const matrix: ReadonlyArray<Row> = [
-  ['SELECT * FROM task_events', yes, yes, yes],
-  ['SELECT content FROM event_contents', yes, yes, yes],
-  ['SELECT title FROM tasks', yes, yes, yes],
-  ['SELECT id, status FROM tasks', yes, yes, yes],
-  ['SELECT * FROM task_links, commands, head', yes, yes, yes],
-  ['SELECT * FROM checkpoints', yes, yes, yes],
-  ['SELECT * FROM claim_audit', yes, yes, yes],
-  ['SELECT * FROM claim_audit_by_time', yes, yes, yes],
+  ['SELECT * FROM task_events', yes, yes, yes, yes],
+  ['SELECT content FROM event_contents', yes, yes, yes, no],
+  ['SELECT title FROM tasks', yes, yes, yes, no],
+  ['SELECT id, status FROM tasks', yes, yes, yes, yes],
+  ['SELECT * FROM task_links, commands, head', yes, yes, yes, yes],
+  ['SELECT * FROM checkpoints', yes, yes, yes, no],
+  ['SELECT * FROM claim_audit', yes, yes, yes, yes],
+  ['SELECT * FROM claim_audit_by_time', yes, yes, yes, yes],
 
-  [insertAt(next), yes, yes, no],
-  [insertAt('99'), trigger, trigger, no],
+  [insertAt(next), yes, yes, no, no],
+  [insertAt('99'), trigger, trigger, no, no],
   [
     `CREATE TEMP TABLE head AS SELECT * FROM head; UPDATE pg_temp.head SET position = 98; ${insertAt('99')}`,
     trigger,
     trigger,
     no,
+    no,
   ],
-  [`UPDATE task_events SET data = '{}'`, trigger, no, no],
-  ['UPDATE task_events SET position = position WHERE false', trigger, no, no],
-  ['DELETE FROM task_events', trigger, no, no],
-  ['TRUNCATE task_events', trigger, no, no],
-  [`${insertAt('3')} ON CONFLICT (position) DO UPDATE SET data = '{}'`, trigger, no, no],
+  [`UPDATE task_events SET data = '{}'`, trigger, no, no, no],
+  ['UPDATE task_events SET position = position WHERE false', trigger, no, no, no],
+  ['DELETE FROM task_events', trigger, no, no, no],
+  ['TRUNCATE task_events', trigger, no, no, no],
+  [`${insertAt('3')} ON CONFLICT (position) DO UPDATE SET data = '{}'`, trigger, no, no, no],
 
-  ['UPDATE head SET position = position', yes, yes, no],
-  ['UPDATE head SET position = position + 1', trigger, trigger, no],
-  ['UPDATE head SET position = position - 1', trigger, trigger, no],
-  [`UPDATE head SET state = 'sealed', sealed_to = 'there'`, trigger, trigger, no],
-  ['UPDATE head SET format = 99', yes, no, no],
-  [`UPDATE head SET ledger_id = 'x'`, trigger, no, no],
-  [`UPDATE head SET satisfied_by = '["cancelled"]'`, trigger, no, no],
-  ['DELETE FROM head', trigger, no, no],
-  ['TRUNCATE head', trigger, no, no],
+  ['UPDATE head SET position = position', yes, yes, no, no],
+  ['UPDATE head SET position = position + 1', trigger, trigger, no, no],
+  ['UPDATE head SET position = position - 1', trigger, trigger, no, no],
+  [`UPDATE head SET state = 'sealed', sealed_to = 'there'`, trigger, trigger, no, no],
+  ['UPDATE head SET format = 99', yes, no, no, no],
+  [`UPDATE head SET ledger_id = 'x'`, trigger, no, no, no],
+  [`UPDATE head SET satisfied_by = '["cancelled"]'`, trigger, no, no, no],
+  ['DELETE FROM head', trigger, no, no, no],
+  ['TRUNCATE head', trigger, no, no, no],
 
-  ['UPDATE event_contents SET salt = NULL, content = NULL, erased = 4', trigger, trigger, no],
-  [`UPDATE event_contents SET content = '{}'`, trigger, trigger, no],
-  ['UPDATE event_contents SET position = 4', trigger, no, no],
-  ['DELETE FROM event_contents', trigger, no, no],
-  ['TRUNCATE event_contents', trigger, no, no],
+  ['UPDATE event_contents SET salt = NULL, content = NULL, erased = 4', trigger, trigger, no, no],
+  [`UPDATE event_contents SET content = '{}'`, trigger, trigger, no, no],
+  ['UPDATE event_contents SET position = 4', trigger, no, no, no],
+  ['DELETE FROM event_contents', trigger, no, no, no],
+  ['TRUNCATE event_contents', trigger, no, no, no],
 
-  ['UPDATE tasks SET priority = 1', yes, yes, no],
-  ['DELETE FROM tasks', yes, yes, no],
-  ['DELETE FROM task_links', yes, yes, no],
-  ['DELETE FROM commands', yes, yes, no],
-  ['TRUNCATE tasks', yes, no, no],
-  ['TRUNCATE task_links, commands, checkpoints', yes, no, no],
-  [`INSERT INTO checkpoints VALUES ('s', 1) ON CONFLICT (name) DO UPDATE SET position = 2`, yes, yes, no],
-  ['DELETE FROM checkpoints', yes, no, no],
+  ['UPDATE tasks SET priority = 1', yes, yes, no, no],
+  ['DELETE FROM tasks', yes, yes, no, no],
+  ['DELETE FROM task_links', yes, yes, no, no],
+  ['DELETE FROM commands', yes, yes, no, no],
+  ['TRUNCATE tasks', yes, no, no, no],
+  ['TRUNCATE task_links, commands, checkpoints', yes, no, no, no],
+  [`INSERT INTO checkpoints VALUES ('s', 1) ON CONFLICT (name) DO UPDATE SET position = 2`, yes, yes, no, no],
+  ['DELETE FROM checkpoints', yes, no, no, no],
 
-  ['SELECT * FROM head FOR UPDATE', yes, yes, no],
-  ['SELECT * FROM head FOR SHARE', yes, yes, no],
-  ['SELECT * FROM head FOR KEY SHARE', yes, yes, no],
-  ['SELECT * FROM tasks FOR KEY SHARE', yes, yes, no],
-  ['LOCK TABLE head IN ACCESS EXCLUSIVE MODE', yes, no, no],
-  ['LOCK TABLE task_events IN SHARE MODE', yes, no, no],
-  ['LOCK TABLE tasks IN SHARE MODE', yes, yes, no],
+  ['SELECT * FROM head FOR UPDATE', yes, yes, no, no],
+  ['SELECT * FROM head FOR SHARE', yes, yes, no, no],
+  ['SELECT * FROM head FOR KEY SHARE', yes, yes, no, no],
+  ['SELECT * FROM tasks FOR KEY SHARE', yes, yes, no, no],
+  ['LOCK TABLE head IN ACCESS EXCLUSIVE MODE', yes, no, no, no],
+  ['LOCK TABLE task_events IN SHARE MODE', yes, no, no, no],
+  ['LOCK TABLE tasks IN SHARE MODE', yes, yes, no, no],
 
-  ['ALTER TABLE task_events DISABLE TRIGGER ALL', yes, no, no],
-  ['DROP TRIGGER task_events_no_update ON task_events', yes, no, no],
-  ['DROP TABLE task_events CASCADE', yes, no, no],
-  ['DROP VIEW claim_audit', yes, no, no],
-  ['DROP SCHEMA % CASCADE', yes, no, no],
-  ['ALTER TABLE task_events ADD COLUMN more text', yes, no, no],
-  ['CREATE TABLE more (id bigint)', yes, no, no],
-  ['CREATE INDEX more ON task_events (data)', yes, no, no],
-  ['CREATE RULE more AS ON INSERT TO task_events DO INSTEAD NOTHING', yes, no, no],
+  ['ALTER TABLE task_events DISABLE TRIGGER ALL', yes, no, no, no],
+  ['DROP TRIGGER task_events_no_update ON task_events', yes, no, no, no],
+  ['DROP TABLE task_events CASCADE', yes, no, no, no],
+  ['DROP VIEW claim_audit', yes, no, no, no],
+  ['DROP SCHEMA % CASCADE', yes, no, no, no],
+  ['ALTER TABLE task_events ADD COLUMN more text', yes, no, no, no],
+  ['CREATE TABLE more (id bigint)', yes, no, no, no],
+  ['CREATE INDEX more ON task_events (data)', yes, no, no, no],
+  ['CREATE RULE more AS ON INSERT TO task_events DO INSTEAD NOTHING', yes, no, no, no],
   [
     'CREATE OR REPLACE FUNCTION task_events_no_update() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$',
     yes,
     no,
     no,
+    no,
   ],
-  ['DROP FUNCTION task_events_no_update CASCADE', yes, no, no],
-  ['ALTER FUNCTION task_events_at_head RESET ALL', yes, no, no],
-  ['ALTER SCHEMA % OWNER TO CURRENT_USER', yes, no, no],
-  ['SET session_replication_role = replica', no, no, no],
-  ['SET ROLE "%_owner"', yes, no, no],
-  ['ALTER TABLE task_events OWNER TO CURRENT_USER', yes, no, no],
+  ['DROP FUNCTION task_events_no_update CASCADE', yes, no, no, no],
+  ['ALTER FUNCTION task_events_at_head RESET ALL', yes, no, no, no],
+  ['ALTER SCHEMA % OWNER TO CURRENT_USER', yes, no, no, no],
+  ['SET session_replication_role = replica', no, no, no, no],
+  ['SET ROLE "%_owner"', yes, no, no, no],
+  ['ALTER TABLE task_events OWNER TO CURRENT_USER', yes, no, no, no],
 ];
 
 /** What comes of a statement, in a transaction that is rolled back. */
@@ -128,7 +130,7 @@ describe('the rights of a board, by the SQL of the docs', () => {
   });
 
   it('let each role do this much', async () => {
-    const who: ReadonlyArray<Who> = ['owner', 'writer', 'reader'];
+    const who: ReadonlyArray<Who> = ['owner', 'writer', 'reader', 'auditor'];
     const raws = await Promise.all(who.map(rawOf));
     const found: Array<ReadonlyArray<string>> = [];
     for (const [statement] of matrix) {
@@ -148,6 +150,7 @@ describe('the rights of a board, by the SQL of the docs', () => {
   it.each<readonly [Who, ReadonlyArray<string>]>([
     ['writer', ['append', 'look']],
     ['reader', ['look']],
+    ['auditor', []],
   ])('let a %s call %j alone', async (who, names) => {
     const raw = await rawOf(who);
     const { rows } = await raw.query<{ readonly proname: string }>(

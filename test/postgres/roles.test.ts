@@ -144,6 +144,57 @@ describe('a reader', () => {
   });
 });
 
+describe('an auditor', () => {
+  const unread = 'contents and titles were not examined: there is no right to read them\n';
+
+  it('judges the log and the views, and says that what people wrote was not examined', async () => {
+    await wholeLife(await openAs('writer'));
+    const whole = await openAs('reader', { readOnly: true });
+    const ledger = await openAs('auditor', { readOnly: true });
+    expect(await ledger.verify()).toEqual({ ...(await whole.verify()), contentsExamined: false });
+    expect(await ledger.audit()).toEqual({ ...(await whole.audit()), contentsExamined: false });
+    expect(await whole.audit()).toMatchObject({ valid: true, contentsExamined: true });
+    for (const word of ['verify', 'audit']) {
+      const { code, stdout } = await runAs('auditor', [word]);
+      expect([word, code, stdout]).toEqual([word, 0, expect.stringContaining(unread)]);
+      expect((await runAs('reader', [word])).stdout).not.toContain(unread);
+    }
+    const { rows } = await (await rawOf('auditor')).query('SELECT verdict FROM claim_audit');
+    expect(rows).toEqual([{ verdict: 'satisfied' }, { verdict: 'satisfied' }]);
+  });
+
+  it('finds what was changed, unless it is what people wrote', async () => {
+    const writer = await openAs('writer');
+    await writer.create({ id: 'a', title: 'a' });
+    const ledger = await openAs('auditor', { readOnly: true });
+    const raw = await rawOf('owner');
+    await raw.query(
+      `ALTER TABLE event_contents DISABLE TRIGGER USER; ALTER TABLE task_events DISABLE TRIGGER USER`,
+    );
+    await raw.query(`UPDATE tasks SET title = 'x'; UPDATE event_contents SET content = '{}'`);
+    expect(await writer.verify()).toMatchObject({ valid: false, mismatches: [{ of: 'content' }] });
+    expect(await ledger.verify()).toMatchObject({ valid: true, contentsExamined: false });
+    expect(await ledger.audit()).toMatchObject({ valid: true, contentsExamined: false });
+    await raw.query(`UPDATE tasks SET priority = 9; UPDATE task_events SET actor = 'eve' WHERE position = 4`);
+    const { mismatches, drift } = await ledger.verify();
+    expect([mismatches, drift]).toMatchObject([[{ position: 4, of: 'leaf' }], [{ fields: ['priority'] }]]);
+    const codes = (await ledger.audit()).findings.map(({ code }) => code);
+    expect(codes).toEqual(['TL510', 'TL520']);
+  });
+
+  it('reads nothing of what people wrote, and is told so', async () => {
+    await (await openAs('writer')).create({ id: 'a', title: 'a' });
+    const ledger = await openAs('auditor');
+    const noContents = denied(/permission denied for table (event_contents|tasks)/);
+    expect(await faultOf(ledger.get('a'))).toEqual(noContents);
+    expect(await faultOf(ledger.list())).toEqual(noContents);
+    expect(await faultOf(ledger.history('a'))).toEqual(noContents);
+    expect(await faultOf(ledger.events())).toEqual(noContents);
+    expect(await faultOf(ledger.create({ title: 't' }))).toEqual({ _tag: 'ReadOnly', path: board.name });
+    expect((await runAs('auditor', ['log'])).code).toBe(3);
+  });
+});
+
 describe('a stranger', () => {
   it('opens no board, and is told what is missing', async () => {
     const needs = denied(/USAGE/);

@@ -5,7 +5,7 @@ import { postgresBoard, quoted, serverUrl } from './board';
 import type { Board } from './board';
 
 /** The roles that the docs give rights to. */
-const groupRoles = ['writer', 'reader'] as const;
+const groupRoles = ['writer', 'reader', 'auditor'] as const;
 
 /** Who may come to a board: its owner, somebody with a role of it, and somebody with none. */
 export type Who = 'owner' | (typeof groupRoles)[number] | 'stranger';

@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../audit/finding';
 import type { AuditReport, ClaimVerdict, Verdict } from '../../audit/report';
+import { CONTENTS_NOT_EXAMINED } from './contents-not-examined';
 import { colours } from '../words/colours';
 import { counted } from '../words/counted';
 import { visible } from '../words/visible';
@@ -39,5 +40,6 @@ export function* auditInWords(report: AuditReport, verdicts: boolean): Generator
   yield `${counted(events, 'event')}, judged by position; a parent satisfies when it is ${policy.satisfiedBy.join(' or ')}\n`;
   yield `claims: ${claims.total}, of them ${claims.satisfied} satisfied, ${claims.violated} violated, ${claims.indeterminate} indeterminate\n`;
   yield `refusals: ${rejections.total}, of them ${rejections.justified} justified, ${rejections.unjustified} unjustified\n`;
+  if (!report.contentsExamined) yield CONTENTS_NOT_EXAMINED;
   yield `${conclusions[`${valid}`]}, ${counted(findings.length, 'finding')}\n`;
 }

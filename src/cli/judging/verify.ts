@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Mismatch, VerifyReport } from '../../ledger/verify';
+import { CONTENTS_NOT_EXAMINED } from './contents-not-examined';
 import { driftInWords } from './drift-in-words';
 import { examples } from '../arguments/examples';
 import { exitCodes } from '../exit-codes';
@@ -18,6 +19,7 @@ function* inWords({
   valid,
   ledgerId,
   events,
+  contentsExamined,
   root,
   mismatches,
   broken,
@@ -30,7 +32,10 @@ function* inWords({
   for (const one of drift) yield `${driftInWords(one)}\n`;
   yield `ledger ${ledgerId}, ${events} events\nroot ${root}\n`;
   const counts = `events missing or not readable: ${broken.length}, hashes that differ: ${mismatches.length}, rows that differ: ${drift.length}`;
-  yield valid ? 'valid: every hash and every row is what the log says\n' : `not valid: ${counts}\n`;
+  if (!contentsExamined) yield CONTENTS_NOT_EXAMINED;
+  yield valid
+    ? `valid: every hash and every row ${contentsExamined ? '' : 'that was examined '}is what the log says\n`
+    : `not valid: ${counts}\n`;
 }
 
 const verify = (_options: object, command: Command): Promise<void> =>

@@ -15,7 +15,9 @@ import { Flush } from './flush';
 import { Listeners } from './listeners';
 import { load } from './load';
 import type { PostgresOptions } from './options';
-import { queriesOn } from './queries';
+import { queriesOn, withoutContents } from './queries';
+import type { Runs } from './queries';
+import { selectRights } from './rights';
 import { Session } from './session';
 
 /** How long to wait before a transaction is tried again: a few milliseconds at first, with jitter. */
@@ -28,6 +30,7 @@ export class PostgresStore implements Store {
   private idle: (() => void) | null = null;
   private readonly clock: Clock;
   private readonly flush: Flush;
+  private readonly runs: Runs;
   private readonly readQueries: Queries;
   private readonly listeners: Listeners;
 
@@ -35,16 +38,16 @@ export class PostgresStore implements Store {
     private readonly options: PostgresOptions,
     private readonly pool: Pool,
   ) {
-    const one = <A>(work: (connection: Connection) => Promise<A>): Promise<A> =>
-      this.patiently(() => this.lend(work));
-    const together = <A>(work: (connection: Connection) => Promise<A>): Promise<A> =>
+    const one: Runs['one'] = (work) => this.patiently(() => this.lend(work));
+    const together: Runs['together'] = (work) =>
       one((connection) => connection.snapshot(() => work(connection)));
+    this.runs = { one, together };
     this.clock = new Clock(options.now);
     this.flush = new Flush(options.durability);
     this.listeners = new Listeners(options);
     pool.on('connect', () => this.flush.forget());
     this.readQueries = queriesOn(
-      { one, together },
+      this.runs,
       () => this.clock.now(),
       async (connection, needs) => load(connection, needs, this.clock.told()),
       (position) => this.settled(position),
@@ -66,6 +69,15 @@ export class PostgresStore implements Store {
   /** Each query is tried again by itself: what `work` has made of those before it stands. */
   read<A>(work: (queries: Queries) => Promise<A>): TaskEither<StoreFault, A> {
     return () => this.either(() => work(this.readQueries));
+  }
+
+  judge<A>(work: (queries: Queries, contents: boolean) => Promise<A>): TaskEither<StoreFault, A> {
+    const judged = async (): Promise<A> => {
+      const rights = await this.runs.one((connection) => connection.get(selectRights, {}));
+      const contents = rights?.readsContents === true;
+      return work(contents ? this.readQueries : withoutContents(this.readQueries, this.runs), contents);
+    };
+    return () => this.either(judged);
   }
 
   /** Rewrites the tables that hold what people write: until then the old versions of their rows lie there. */

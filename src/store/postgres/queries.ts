@@ -13,7 +13,8 @@ import type { Sight } from './load';
 import { readHead, readParents } from './read-board';
 import { related } from './related';
 import * as statements from './statements';
-import { keysOf, viewStatements } from './view-statements';
+import { keysOf, untitledViewStatements, viewStatements } from './view-statements';
+import type { StatementsByView } from './view-statements';
 
 /** Runs a query on a connection; where it takes several statements, on one snapshot. */
 export interface Runs {
@@ -48,6 +49,24 @@ const withContents = async (
 };
 
 const events = (rows: ReadonlyArray<EventRow>): ReadonlyArray<StoredRow> => pageOfEvents(rows, eventOfRow);
+
+const viewQueries = (
+  { together }: Runs,
+  views: StatementsByView,
+): Pick<Queries, 'viewPage' | 'viewRows'> => ({
+  viewPage: <V extends ViewName>(view: V, after: RowByView[V] | undefined, limit: number) =>
+    together(async (connection) => {
+      const [first = '', second = ''] = after === undefined ? [] : viewKey[view](after);
+      const headPosition = (await readHead(connection)).position;
+      const rows = await connection.all(views[view].page, { after: first, beyond: second, limit });
+      return { headPosition, rows };
+    }),
+  viewRows: <V extends ViewName>(view: V, keys: ReadonlyArray<ViewKey>): Promise<ViewPage<V>> =>
+    together(async (connection) => ({
+      headPosition: (await readHead(connection)).position,
+      rows: await connection.all(views[view].rows, keysOf(keys)),
+    })),
+});
 
 /** The queries of a board. */
 export const queriesOn = (
@@ -93,16 +112,16 @@ export const queriesOn = (
       const [seen] = await readParents(connection, rows, satisfiedBy);
       return { ...found, parents: seen?.parents ?? [] };
     }),
-  viewPage: <V extends ViewName>(view: V, after: RowByView[V] | undefined, limit: number) =>
-    together(async (connection) => {
-      const [first = '', second = ''] = after === undefined ? [] : viewKey[view](after);
-      const headPosition = (await readHead(connection)).position;
-      const rows = await connection.all(viewStatements[view].page, { after: first, beyond: second, limit });
-      return { headPosition, rows };
-    }),
-  viewRows: <V extends ViewName>(view: V, keys: ReadonlyArray<ViewKey>): Promise<ViewPage<V>> =>
-    together(async (connection) => ({
-      headPosition: (await readHead(connection)).position,
-      rows: await connection.all(viewStatements[view].rows, keysOf(keys)),
-    })),
+  ...viewQueries({ one, together }, viewStatements),
+});
+
+/** The same queries as far as judging needs them, for who may not read what people wrote. */
+export const withoutContents = (queries: Queries, runs: Runs): Queries => ({
+  ...queries,
+  ...viewQueries(runs, untitledViewStatements),
+  events: (after, limit) =>
+    runs.one(async (connection) =>
+      events(await connection.all(statements.selectEventsAlone, { after, limit })),
+    ),
+  strayContents: async () => [],
 });

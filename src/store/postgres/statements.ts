@@ -21,6 +21,12 @@ export const selectEvents = postgresQuery<{ readonly after: number; readonly lim
   ($) => sql`${eventsWithContents} WHERE e.position > ${$.after} ORDER BY e.position LIMIT ${$.limit}`,
 );
 
+/** The same, without what people wrote. */
+export const selectEventsAlone = postgresQuery<{ readonly after: number; readonly limit: number }, EventRow>(
+  ($) => sql`SELECT *, NULL AS salt, NULL AS content, NULL::bigint AS erased FROM task_events
+    WHERE position > ${$.after} ORDER BY position LIMIT ${$.limit}`,
+);
+
 export const selectHistory = postgresQuery<
   { readonly taskId: string; readonly after: number; readonly limit: number },
   EventRow

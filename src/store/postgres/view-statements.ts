@@ -38,6 +38,9 @@ const changed = sql.raw(
     .join(', '),
 );
 
+/** The statements of every view, by its name. */
+export type StatementsByView = { readonly [V in ViewName]: ViewStatements<RowByView[V]> };
+
 /** The columns of a link, by the names of its fields. */
 export const linkFields = sql.raw('parent_id AS "parentId", child_id AS "childId", position, waived');
 
@@ -45,11 +48,21 @@ const commandFields = sql.raw('command_id AS "commandId", request_hash AS "reque
 
 const pairs = ($: Keys) => sql`(SELECT * FROM unnest(${$.firsts}::text[], ${$.seconds}::text[]))`;
 
+/** How tasks are read by the columns that are wanted. */
+const readTasks = (wanted: string): Pick<ViewStatements<RowByView['tasks']>, 'page' | 'rows'> => {
+  const columns = sql.raw(wanted);
+  return {
+    page: postgresQuery(
+      ($) => sql`SELECT ${columns} FROM tasks WHERE id > ${$.after} ORDER BY id LIMIT ${$.limit}`,
+    ),
+    rows: postgresQuery(($) => sql`SELECT ${columns} FROM tasks WHERE id = ANY(${$.firsts}::text[])`),
+  };
+};
+
 /** The statements of every view. */
-export const viewStatements: { readonly [V in ViewName]: ViewStatements<RowByView[V]> } = {
+export const viewStatements: StatementsByView = {
   tasks: {
-    page: postgresQuery(($) => sql`SELECT * FROM tasks WHERE id > ${$.after} ORDER BY id LIMIT ${$.limit}`),
-    rows: postgresQuery(($) => sql`SELECT * FROM tasks WHERE id = ANY(${$.firsts}::text[])`),
+    ...readTasks('*'),
     remove: postgresQuery(($) => sql`DELETE FROM tasks WHERE id = ANY(${$.firsts}::text[])`),
     put: postgresQuery(
       ($) => sql`INSERT INTO tasks SELECT * FROM json_populate_recordset(NULL::tasks, ${$.rows}::json)
@@ -90,6 +103,14 @@ export const viewStatements: { readonly [V in ViewName]: ViewStatements<RowByVie
         ON CONFLICT (command_id) DO UPDATE SET events = excluded.events`,
     ),
   },
+};
+
+const untitled = taskColumns.map((column) => (column === 'title' ? 'NULL AS title' : column)).join(', ');
+
+/** The same, without the titles of tasks. */
+export const untitledViewStatements: StatementsByView = {
+  ...viewStatements,
+  tasks: { ...viewStatements.tasks, ...readTasks(untitled) },
 };
 
 /** Keys as the statements take them. */

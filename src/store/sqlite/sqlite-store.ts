@@ -57,6 +57,11 @@ export class SqliteStore implements Store {
     return alone ? () => this.lock.run(either) : () => this.reads.run(either);
   }
 
+  /** Whoever reads a file reads all of it. */
+  judge<A>(work: (queries: Queries, contents: boolean) => Promise<A>): TaskEither<StoreFault, A> {
+    return this.read((queries) => work(queries, true));
+  }
+
   compact(): TaskEither<StoreFault, void> {
     const { readOnly, path, patienceMs } = this.options;
     if (readOnly) return async () => left({ _tag: 'ReadOnly', path });
