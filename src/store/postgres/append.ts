@@ -6,6 +6,8 @@ import { rowOfEvent } from '../event-row';
 import { FORMAT } from '../schema';
 import { postgresQuery } from '../statement';
 import type { Statement } from '../statement';
+import { taskColumns } from '../task-columns';
+import { compositeArray } from './composite';
 import type { Connection } from './connection';
 import type { Sight } from './load';
 import { noticeOf } from './notice';
@@ -65,8 +67,8 @@ const put = async (
   if (rows.length > 0) await connection.all(statement, { rows: JSON.stringify(rows) });
 };
 
-const asJson = (rows: ReadonlyArray<object>): string | null =>
-  rows.length === 0 ? null : JSON.stringify(rows);
+const orNull = (rows: Parameters<typeof compositeArray>[0]): string | null =>
+  rows.length === 0 ? null : compositeArray(rows);
 
 /** What `append` writes. */
 const written = (changes: Changes) => {
@@ -74,14 +76,21 @@ const written = (changes: Changes) => {
   const news = newsOf(changes);
   return {
     known: FORMAT,
-    events: JSON.stringify(events.map(({ stored }) => rowOfEvent(stored))),
-    contents: asJson(
+    events: compositeArray(events.map(({ stored }) => Object.values(rowOfEvent(stored)))),
+    contents: orNull(
       events.flatMap(({ stored: { position }, content }) =>
-        content === null ? [] : [{ position, ...content, erased: null }],
+        content === null ? [] : [[position, content.salt, content.content, null]],
       ),
     ),
-    newTasks: asJson([...newTasks, ...changedTasks]),
-    links: asJson([...waived, ...linked]),
+    newTasks: orNull([...newTasks, ...changedTasks].map((row) => taskColumns.map((column) => row[column]))),
+    links: orNull(
+      [...waived, ...linked].map(({ parentId, childId, position, waived: at }) => [
+        parentId,
+        childId,
+        position,
+        at,
+      ]),
+    ),
     ends: news.position,
     notice: noticeOf(news),
   };

@@ -2,12 +2,14 @@ import type { Erasable, LinkedParent, Loaded, LoadedPath, Needs, PathKey } from 
 import { byBytes } from '../../events/by-bytes';
 import { PARENTS_NAMED } from '../../events/parent-seen';
 import type { Link } from '../../projections/link';
+import type { TaskRow } from '../../projections/task-row';
 import { pathDown } from '../../projections/path-down';
 import type { Connection } from './connection';
 import { askedOf, selectLook } from './look';
 import type { Found } from './look';
 import { headOf } from './read-board';
 import * as statements from './statements';
+import { taskOfText } from './task-record';
 
 /** What can be erased of a task, or of one event of a task. */
 const erasable = async (
@@ -72,16 +74,21 @@ export interface Sight {
   readonly versions: ReadonlyMap<string, string | null>;
 }
 
-const versionsOf = (needs: Required<Needs>, found: Found): ReadonlyMap<string, string | null> => {
+const versionsOf = (
+  needs: Required<Needs>,
+  found: Found,
+  tasks: ReadonlyArray<TaskRow>,
+): ReadonlyMap<string, string | null> => {
   const versions = new Map<string, string | null>();
   for (const id of [...needs.tasks, ...needs.standings]) versions.set(id, null);
-  for (const rows of [found.tasks, found.parents, found.many, found.standings]) {
+  tasks.forEach(({ id }, i) => versions.set(id, found.seen[i] ?? null));
+  for (const rows of [found.parents, found.many, found.standings]) {
     for (const { id, seen } of rows) versions.set(id, seen);
   }
   return versions;
 };
 
-const parentsOf = ({ gated, tasks, parents, many }: Found): Loaded['parents'] => {
+const parentsOf = ({ gated, parents, many }: Found, tasks: ReadonlyArray<TaskRow>): Loaded['parents'] => {
   const known = new Map(tasks.map((row) => [row.id, row.parents]));
   const linked = new Map<string, LinkedParent[]>();
   for (const { childId, ...parent } of [...parents, ...many]) {
@@ -96,7 +103,11 @@ const parentsOf = ({ gated, tasks, parents, many }: Found): Loaded['parents'] =>
   });
 };
 
-const childrenOf = (families: ReadonlyArray<string>, { tasks, children }: Found): Loaded['children'] => {
+const childrenOf = (
+  families: ReadonlyArray<string>,
+  { children }: Found,
+  tasks: ReadonlyArray<TaskRow>,
+): Loaded['children'] => {
   const known = new Set(tasks.map(({ id }) => id));
   const links = new Map<string, Link[]>(families.filter((id) => known.has(id)).map((id) => [id, []]));
   for (const link of children) links.get(link.parentId)?.push(link);
@@ -124,15 +135,16 @@ export const load = async (
   };
   const asked = askedOf(needs, more, clock);
   const { found } = (await connection.get(selectLook, asked))!;
-  const { head, tasks, ready, now } = found;
+  const { head, ready, now } = found;
+  const tasks = found.tasks.map(taskOfText);
   const known = new Set(tasks.map(({ id }) => id));
   return {
     loaded: {
       head: headOf(head ?? undefined),
       tasks,
       standings: found.standings,
-      parents: parentsOf(found),
-      children: childrenOf(asked.families, found),
+      parents: parentsOf(found, tasks),
+      children: childrenOf(asked.families, found, tasks),
       descendants: needs.descendants.filter((id) => known.has(id)),
       links: found.links,
       paths: await waysDown(connection, needs.paths),
@@ -149,6 +161,6 @@ export const load = async (
     now,
     lookedAt: found.lookedAt,
     head: head?.seen ?? '',
-    versions: versionsOf(needs, found),
+    versions: versionsOf(needs, found, tasks),
   };
 };

@@ -1,7 +1,6 @@
 import type { LinkedParent, Loaded, LoadedStanding, Needs } from '../../commands/needs';
 import type { CommandRecord } from '../../projections/command-record';
 import type { Link } from '../../projections/link';
-import type { TaskRow } from '../../projections/task-row';
 import { PARENTS_NAMED } from '../../events/parent-seen';
 import { sql } from 'kysely';
 import type { Schema } from '../schema';
@@ -21,7 +20,10 @@ export interface Found {
   /** The same by the server's own clock. */
   readonly lookedAt: number;
   readonly head: (Schema['head'] & Versioned) | null;
-  readonly tasks: ReadonlyArray<TaskRow & Versioned>;
+  /** The rows of tasks, each as text. */
+  readonly tasks: Texts;
+  /** The `xmin` of each of them. */
+  readonly seen: Texts;
   readonly children: ReadonlyArray<Link>;
   readonly ready: ReadonlyArray<Texts>;
   readonly gated: Texts;

@@ -1,4 +1,5 @@
 import { taskColumns } from '../../task-columns';
+import { byIndex } from './by-index';
 
 /** How long after it was timed a decision may be written, in milliseconds: one that waited longer for the lock is made anew. */
 const OLDEST_MS = 100;
@@ -48,10 +49,11 @@ const changed = taskColumns
  * Under the lock, \`seen_head\` is null, and nothing is asked.
  */
 export const appendFunction = `CREATE FUNCTION append(
-    known_format bigint, looked_at bigint, seen bigint, seen_head text, seen_tasks text[], seen_versions text[], seen_families text[],
-    seen_commands text[], movable boolean, new_events json, new_contents json, new_tasks json, new_links json,
+    known_format bigint, looked_at bigint, seen bigint, seen_head text, seen_tasks text[], seen_versions text[],
+    seen_families text[], seen_commands text[], movable boolean, new_events task_events[], new_contents event_contents[],
+    new_tasks tasks[], new_links task_links[],
     ends bigint, notice text
-  ) RETURNS bigint LANGUAGE plpgsql AS $$
+  ) RETURNS bigint LANGUAGE plpgsql ${byIndex} AS $$
   DECLARE
     moved bigint := 0; ledger text; ended bigint; version_now text; writable boolean;
   BEGIN
@@ -83,7 +85,7 @@ export const appendFunction = `CREATE FUNCTION append(
         SELECT position + moved AS position, id, task_id, version, kind, kind_version, status, data, content_hash, actor,
           ${moved('writer')} AS writer, created_at, command_id, request_hash, ${moved('causation')} AS causation,
           correlation, leaf_hash
-        FROM json_populate_recordset(NULL::task_events, new_events)
+        FROM unnest(new_events)
       ) AS event
       RETURNING command_id, request_hash, position
     )
@@ -93,19 +95,17 @@ export const appendFunction = `CREATE FUNCTION append(
     ON CONFLICT (command_id) DO UPDATE SET events = commands.events + excluded.events;
     IF new_contents IS NOT NULL THEN
       INSERT INTO event_contents SELECT position + moved, salt, content, erased
-      FROM json_populate_recordset(NULL::event_contents, new_contents);
+      FROM unnest(new_contents);
     END IF;
     IF new_tasks IS NOT NULL THEN
       INSERT INTO tasks
       SELECT ${taskColumns.map((column) => (positionsOfTask.has(column) ? moved(column) : column)).join(', ')}
-      FROM json_populate_recordset(NULL::tasks, new_tasks)
+      FROM unnest(new_tasks)
       ON CONFLICT (created_position) DO UPDATE SET ${changed};
     END IF;
     IF new_links IS NOT NULL THEN
       INSERT INTO task_links (parent_id, child_id, position, waived)
-      SELECT "parentId", "childId", ${moved('position')}, ${moved('waived')}
-      FROM json_to_recordset(new_links)
-        AS link ("parentId" text, "childId" text, position bigint, waived bigint)
+      SELECT parent_id, child_id, ${moved('position')}, ${moved('waived')} FROM unnest(new_links)
       ON CONFLICT (parent_id, child_id) DO UPDATE SET waived = excluded.waived;
     END IF;
     -- Holds a lock of the whole server from its commit on: that is short, since the commit waits for no disk.

@@ -1,4 +1,4 @@
-const task = `tasks.*, tasks.xmin AS seen`;
+import { byIndex } from './by-index';
 
 const parent = `parent.id, parent.status, parent.status_position AS position, parent.archived_at AS "archivedAt",
   parent.xmin AS seen`;
@@ -24,13 +24,13 @@ export const lookFunction = `CREATE FUNCTION look(
     wanted_tasks text[], wanted_standings text[], gated text[], gated_if_open text[], families text[],
     link_parents text[], link_children text[], ready json, overdue_limit bigint,
     refused_tasks text[], refused_claimants text[], wanted_commands text[], clock bigint, named bigint
-  ) RETURNS json LANGUAGE plpgsql STABLE AS $$
+  ) RETURNS json LANGUAGE plpgsql STABLE ${byIndex} AS $$
   DECLARE
     ids text[] := wanted_tasks;
     few text[]; satisfied text[]; waiting text[];
     question json; wanted bigint; whose text; found_ready text[]; all_ready text[] := '{}'; ready_sum bigint := 0;
     statuses jsonb;
-    head_row json; tasks_json json; standings_json json := '[]'; parents_json json := '[]'; many_json json := '[]';
+    head_row json; tasks_json json; seen_json json; standings_json json := '[]'; parents_json json := '[]'; many_json json := '[]';
     children_json json := '[]'; ready_json jsonb := '[]'; overdue_ids text[] := '{}'; links_json json := '[]';
     refusals_json json := '[]'; commands_json json := '[]'; contents_json json := '[]'; gated_ids text[] := '{}';
     looked_at bigint := (extract(epoch FROM clock_timestamp()) * 1000)::bigint;
@@ -61,7 +61,8 @@ export const lookFunction = `CREATE FUNCTION look(
         ORDER BY coalesce(lease_until, run_at), created_position LIMIT overdue_limit);
     END IF;
     ids := ids || all_ready || overdue_ids;
-    ${rows('tasks_json', `SELECT ${task} FROM tasks WHERE id = ANY(ids)`)}
+    SELECT coalesce(json_agg(tasks::text), '[]'), coalesce(json_agg(tasks.xmin::text), '[]')
+      INTO tasks_json, seen_json FROM tasks WHERE id = ANY(ids);
     gated_ids := gated || all_ready || overdue_ids;
     IF cardinality(gated_if_open) > 0 THEN
       gated_ids := gated_ids || ARRAY(SELECT id FROM tasks WHERE id = ANY(gated_if_open) AND open_parents > 0);
@@ -129,7 +130,7 @@ export const lookFunction = `CREATE FUNCTION look(
           WHERE command_id = ANY(wanted_commands)`,
       )}
     END IF;
-    RETURN json_build_object('now', now, 'lookedAt', looked_at, 'head', head_row, 'tasks', tasks_json, 'children', children_json,
+    RETURN json_build_object('now', now, 'lookedAt', looked_at, 'head', head_row, 'tasks', tasks_json, 'seen', seen_json, 'children', children_json,
       'ready', ready_json, 'overdue', overdue_ids, 'gated', gated_ids, 'parents', parents_json, 'many', many_json,
       'standings', standings_json, 'links', links_json, 'refusals', refusals_json, 'commands', commands_json,
       'contents', contents_json);

@@ -1,0 +1,5 @@
+/**
+ * How the statements of a function are planned: once, and by the indexes. A plan that was made while a board was small,
+ * and is kept for as long as the connection is, would read whole tables for ever after.
+ */
+export const byIndex = 'SET enable_seqscan = off SET plan_cache_mode = force_generic_plan';
