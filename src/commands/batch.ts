@@ -8,7 +8,7 @@ import { answerOf, needsOf } from './decide';
 import type { Contradiction } from './decision';
 import { Givens } from './givens';
 import type { Head } from './head';
-import { moved } from './moved';
+import { moved, movedAnswer } from './moved';
 import { together } from './needs';
 import type { Loaded, Needs } from './needs';
 import type { NewEvent } from './new-event';
@@ -74,6 +74,8 @@ export class Batch {
   private news: News | null = null;
   private readonly givens: Givens;
   private head: Head;
+  /** Where the log ended at the first look. */
+  private readonly seen: number;
   private slice: Slice;
 
   private constructor(
@@ -86,6 +88,7 @@ export class Batch {
   ) {
     this.joinedAt = writer.joinedAt;
     this.head = loaded.head;
+    this.seen = loaded.head.position;
     this.slice = new Slice(needs, loaded);
     this.givens = new Givens(loaded.contents);
   }
@@ -191,11 +194,12 @@ export class Batch {
       } else if (recorded.length > 0) {
         break;
       } else {
-        return decision._tag === 'Reply' ? right(() => decision.answer) : corrupt(decision);
+        if (decision._tag === 'Contradiction') return corrupt(decision);
+        const { answer } = decision;
+        return right((movedBy) => movedAnswer(answer, this.seen, movedBy));
       }
     }
-    const { position } = this.head;
-    return right((movedBy) => answerOf(request.command, moved(recorded, position, movedBy)));
+    return right((movedBy) => answerOf(request.command, moved(recorded, this.seen, movedBy)));
   }
 
   /** Writes what is pending and looks again, for what is left of this request and for those behind it; false for a draft, which does not. */

@@ -22,7 +22,11 @@ export type BoardPlace =
 export const pathOf = (place: BoardPlace): string => {
   if ('sqlite' in place) return resolve(place.sqlite);
   const { postgres, board = 'default' } = place;
-  const address = URL.canParse(postgres) ? new URL(postgres) : null;
-  const where = address === null ? 'postgres' : `postgres://${address.host}${address.pathname}`;
-  return `${where}#${board}`;
+  if (!URL.canParse(postgres)) return `postgres#${board}`;
+  const { hostname, port, pathname, searchParams } = new URL(postgres);
+  // As `pg` reads an address: what it says behind the question mark comes first.
+  const host = searchParams.get('host') ?? (hostname === '' ? 'localhost' : hostname);
+  const at = searchParams.get('port') ?? (port === '' ? '5432' : port);
+  const database = searchParams.get('db') ?? pathname.slice(1);
+  return `postgres://${decodeURIComponent(host)}:${at}/${database}#${board}`;
 };

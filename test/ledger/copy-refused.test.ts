@@ -80,6 +80,26 @@ describe.each(crossings)('a copy, %s,', (_way, newSource, newTarget) => {
     expect(await (await to.open()).verify()).toMatchObject({ valid: true });
   });
 
+  it('leaves a ledger that answers no command any more, not even one that would append nothing', async () => {
+    const { from, to, ledger } = await board();
+    await ledger.claim({ taskId: 'b', claimant: 'ann', commandId: 'refused' });
+    const claimed = await ledger.claim({ taskId: 'a', claimant: 'ann', leaseMs: 60_000 });
+    await copyLedger({ from: from.place, to: to.place });
+    const asked: ReadonlyArray<() => Promise<unknown>> = [
+      () => ledger.claimNext({ claimant: 'ann' }),
+      () => ledger.heartbeat({ taskId: 'a', claimant: 'ann' }),
+      () => ledger.sweep(),
+      () => ledger.claim({ taskId: 'b', claimant: 'ann', commandId: 'refused' }),
+      () => ledger.claim({ taskId: 'b', claimant: 'ann' }),
+      () => ledger.claim({ taskId: 'nobody', claimant: 'ann' }),
+      () => ledger.create({ title: 'more' }),
+    ];
+    for (const ask of asked) {
+      await expect(ask()).rejects.toMatchObject({ fault: { _tag: 'Sealed', to: to.path } });
+    }
+    expect(claimed).toMatchObject({ _tag: 'Claimed' });
+  });
+
   it('does not come back to where it was sealed', async () => {
     const { from, to } = await board();
     await copyLedger({ from: from.place, to: to.place });

@@ -100,6 +100,22 @@ describe('a server that crashes with commits that nobody has flushed', () => {
     expect(await lost('full', null)).toEqual({ whole: true, acknowledged: [], heard: [] });
   });
 
+  it('loses no board that was made', async () => {
+    const server = await PostgresServer.start(settings);
+    try {
+      const ledger = await openLedger({ postgres: server.url(), board: 'made' });
+      const { id } = ledger;
+      await server.down('SIGQUIT');
+      await server.up();
+      await ledger.close();
+      const again = await openLedger({ postgres: server.url(), board: 'made', create: false });
+      expect(again.id).toBe(id);
+      await again.close();
+    } finally {
+      await server.remove();
+    }
+  });
+
   it('loses nothing that a subscription heard of, though those who write wait for no disk', async () => {
     expect(await lost('normal', 'full')).toMatchObject({ whole: true, heard: [] });
   });

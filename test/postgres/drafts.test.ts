@@ -10,7 +10,7 @@ import { logOf } from '../commands/histories';
 import type { Passing } from '../commands/pure-ledger';
 import { commands } from '../commands/random-commands';
 import { postgresBoard, quoted } from './board';
-import { answerOf, asked, caller, Shared } from './shared-board';
+import { answerOf, asked, caller, Shared, writer } from './shared-board';
 
 /** An event without what is made at random. */
 const facts = ({ stored }: Recorded) => {
@@ -112,6 +112,61 @@ describe('a decision without the lock', () => {
     await shared.others.create({ id: 'p', title: 'p' });
     await raw.query(`UPDATE tasks SET priority = 9 WHERE id = 'p'`);
     expect(await shared.draft(complete(), () => shared.others.rebuild())).toBeNull();
+    expect(await shared.wrong()).toEqual([]);
+  });
+
+  it('does not count where a rebuild mended a link that it had to see', async () => {
+    const shared = await Shared.open(board.url, board.name);
+    board.after(() => shared.close());
+    const raw = await board.raw();
+    await shared.others.create({ id: 'p', title: 'p' });
+    await shared.others.create({ id: 'c', title: 'c', parents: ['p'] });
+    await raw.query(`DELETE FROM task_links WHERE child_id = 'c'`);
+    expect(await shared.draft(complete(), () => shared.others.rebuild())).toBeNull();
+    expect(await shared.others.complete({ taskId: 'p' })).toMatchObject({ promoted: ['c'] });
+    expect(await shared.wrong()).toEqual([]);
+  });
+
+  it('tells where the refusal lies that it repeats, of the same batch', async () => {
+    const shared = await Shared.open(board.url, board.name);
+    board.after(() => shared.close());
+    await shared.others.create({ id: 'p', title: 'p' });
+    await shared.others.create({ id: 'c', title: 'c', parents: ['p'] });
+    const claim = asked(asking.claim('c', 'ann', null));
+    const result = await shared.draft([claim, { ...claim, commandId: 'other' }], () =>
+      shared.others
+        .comment({ taskId: 'p', text: 'meanwhile' })
+        .then(() => shared.others.create({ title: 'more' })),
+    );
+    // The parent was touched: it is seen anew. What nobody saw is moved past.
+    expect(result).toBeNull();
+    const moved = await shared.draft([claim, { ...claim, commandId: 'other' }], () =>
+      shared.others.create({ title: 'more' }),
+    );
+    if (moved === null) throw new Error('nothing that it saw has changed');
+    const refused = (await shared.others.history('c')).find(({ event }) => event.kind === 'claim_rejected');
+    const position = refused?.stored.position;
+    expect([answerOf(moved), answerOf(moved, 1)]).toMatchObject([
+      { left: { position, repeated: false } },
+      { left: { position, repeated: true } },
+    ]);
+  });
+
+  it.each<[string, Command]>([
+    ['a waiver', asking.waive('p', 'c')],
+    ['a link to a parent', asking.create('d', { parents: ['p'] })],
+    ['a failure', asking.fail('x', { claimant: 'ann', error: 'it broke' })],
+  ])('that is moved on, with who writes it: %s', async (_what, command) => {
+    const shared = await Shared.open(board.url, board.name);
+    board.after(() => shared.close());
+    const { others } = shared;
+    for (const id of ['p', 'x', 'other']) await others.create({ id, title: id });
+    await others.create({ id: 'c', title: 'c', parents: ['p'] });
+    await others.claim({ taskId: 'x', claimant: 'ann' });
+    const meanwhile = () => others.comment({ taskId: 'other', text: 'meanwhile' });
+    const moved = await shared.draft(asked(command), meanwhile, { ...writer, joinedAt: null });
+    // A failure names its own position among those of the task's row: it is decided under the lock.
+    expect(moved === null).toBe(command._tag === 'Fail');
     expect(await shared.wrong()).toEqual([]);
   });
 

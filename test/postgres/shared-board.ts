@@ -34,10 +34,11 @@ export const caller = { actor: 'opener', correlation: null, commandId: null };
 /** A request as somebody without a command id asks it. */
 export const asked = (command: Command) => request(command, command as unknown as Json, caller);
 
-const writer: Writer = { rules, retry, identity, joinedAt: FIRST_WRITER };
+export const writer: Writer = { rules, retry, identity, joinedAt: FIRST_WRITER };
 
-/** The answer to the one request of a batch. */
-export const answerOf = ({ outcomes: [first] }: BatchResult): Outcome['answer'] => {
+/** The answer to the first request of a batch, or to another. */
+export const answerOf = ({ outcomes }: BatchResult, index = 0): Outcome['answer'] => {
+  const first = outcomes[index];
   if (first === undefined || isLeft(first)) throw new Error('a draft has no outcome');
   return first.right.answer;
 };
@@ -79,10 +80,14 @@ export class Shared {
   }
 
   /** Decides as a draft; before it is written, something else happens. Null where it did not count. */
-  async draft(one: Request, meanwhile: () => Promise<unknown>): Promise<BatchResult | null> {
+  async draft(
+    one: Request | ReadonlyArray<Request>,
+    meanwhile: () => Promise<unknown>,
+    by: Writer = writer,
+  ): Promise<BatchResult | null> {
     return valueOf(
       this.mine.propose!(async (queries) => {
-        const draft = await Batch.draft(queries, writer, [one]);
+        const draft = await Batch.draft(queries, by, [one].flat());
         if (draft === null || draft.changes.events.length === 0) return null;
         await meanwhile();
         return draft;

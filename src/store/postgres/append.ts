@@ -162,12 +162,17 @@ export const finishCopy = async (connection: Connection): Promise<void> => {
   await connection.all(openHead, {});
 };
 
-/** Whoever decided on what he saw before this does so anew. */
+/** Has the row of the head be another one, so that the rows that a draft saw are asked for. */
 const touchHead = postgresQuery<Readonly<Record<string, never>>, unknown>(
   () => sql`UPDATE head SET position = position`,
 );
 
-/** Takes rows of a view away and puts others in place. */
+/** The same for the rows of tasks: links that are put right have no newer position. */
+const touchTasks = postgresQuery<{ readonly ids: ReadonlyArray<string> }, unknown>(
+  ($) => sql`UPDATE tasks SET version = version WHERE id = ANY(${$.ids}::text[])`,
+);
+
+/** Takes rows of a view away and puts others in place; whoever decided on what he saw before this does so anew. */
 export const correct = async <V extends ViewName>(
   connection: Connection,
   { view, remove, put: rows }: Correction<V>,
@@ -176,4 +181,7 @@ export const correct = async <V extends ViewName>(
   await connection.all(touchHead, {});
   if (remove.length > 0) await connection.all(statements.remove, keysOf(remove));
   await put(connection, statements.put, rows);
+  if (view !== 'task_links') return;
+  const ends = rows.flatMap((row) => ('childId' in row ? [row.parentId, row.childId] : []));
+  await connection.all(touchTasks, { ids: [...remove.flat(), ...ends] });
 };

@@ -37,7 +37,8 @@ export const isCertain = (error: unknown): boolean =>
 
 /** Whether the same transaction may do better: serialization failures, deadlocks, and a server that is gone for now. */
 export const mayPass = (error: unknown): boolean =>
-  codeOf(error) === '40001' || codeOf(error) === '40P01' || isGone(error);
+  !(error instanceof StoreFailure) &&
+  (codeOf(error) === '40001' || codeOf(error) === '40P01' || isGone(error));
 
 /** Whether somebody else held a lock for too long. */
 const isLocked = (error: unknown): boolean => codeOf(error) === '55P03';

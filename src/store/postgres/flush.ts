@@ -4,7 +4,7 @@ import { isCertain } from './faults';
 import { disown } from './notice';
 
 /** A transaction that writes next to nothing, and is committed synchronously: the server's log is flushed in order, so whatever was committed before it is on disk once it ends, at synchronous standbys too. */
-const FLUSH = `SELECT pg_logical_emit_message(true, 'taskledger', '')`;
+export const FLUSH = `SELECT pg_logical_emit_message(true, 'taskledger', '')`;
 
 /** The same, but only behind an `append` that wrote something. */
 const FLUSH_IF_APPENDED = `${FLUSH} WHERE current_setting('taskledger.appended', true) = 'yes'`;

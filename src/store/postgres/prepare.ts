@@ -10,6 +10,7 @@ import type { Schema } from '../schema';
 import { postgresQuery } from '../statement';
 import { append } from './append';
 import { Connection } from './connection';
+import { FLUSH } from './flush';
 import { isTaken } from './faults';
 import { first } from './migrations/0001-first';
 import type { PostgresOptions } from './options';
@@ -112,6 +113,8 @@ const make = async (connection: Connection, options: PostgresOptions, seen: Foun
     else if (genesis !== null) await begin(connection, genesis);
   }
   await connection.exec('COMMIT');
+  // The first events were appended like any others.
+  if (options.durability === 'full') await connection.execUnwarned(FLUSH);
   return head === null;
 };
 

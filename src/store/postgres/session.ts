@@ -1,3 +1,4 @@
+import type { Head } from '../../commands/head';
 import type { Needs } from '../../commands/needs';
 import type { Draft, Queries, WriteTransaction } from '../../commands/store';
 import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
@@ -35,7 +36,7 @@ export class Session {
     const locked = this.lock(evenSealed);
     this.send(locked);
     const result = await work(this.transaction(locked));
-    await flush.after(connection, Promise.all([...sent, connection.exec('COMMIT')]), this.reached);
+    await flush.after(connection, Promise.all([...sent, connection.execUnwarned('COMMIT')]), this.reached);
     return result;
   }
 
@@ -44,6 +45,7 @@ export class Session {
     const draft = await decide(this.queries());
     const [sight, ...more] = this.sights;
     if (draft === null || sight === undefined || more.length > 0) return null;
+    this.mustTakeWrites(sight.loaded.head, false);
     const { connection, flush } = this;
     const { changes, settle } = draft;
     const { events, unlinked } = changes;
@@ -65,7 +67,11 @@ export class Session {
     const [row] = await this.connection.exec(
       `BEGIN ISOLATION LEVEL READ COMMITTED; SELECT * FROM head FOR UPDATE`,
     );
-    const head = headOf(row as Schema['head'] | undefined);
+    this.mustTakeWrites(headOf(row as Schema['head'] | undefined), evenSealed);
+  }
+
+  /** Refuses a board that is newer, not whole, or sealed: whatever is asked of it, the answer may be another where it goes on. */
+  private mustTakeWrites(head: Head, evenSealed: boolean): void {
     const { board, genesis } = this.options;
     mustBeKnown(head, FORMAT);
     mustBeWhole(head, board, genesis);

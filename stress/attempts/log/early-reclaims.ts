@@ -1,5 +1,8 @@
 import type { Recorded } from '../../../src/events/recorded';
 
+/** A decision on PostgreSQL is written at most so long after it was timed: what others wrote before it may have a later time. */
+const WRITTEN_LATE_MS = 100;
+
 /**
  * Reclaims that came too early by the clocks of others, each in a sentence: a writer that reclaims by a clock that is
  * ahead proves itself right, but what others wrote later carries an earlier time than the end of the lease. All the
@@ -12,7 +15,9 @@ export const earlyReclaims = (log: ReadonlyArray<Recorded>): ReadonlyArray<strin
     const { taskId, position, writer, createdAt: at } = stored;
     if (event.kind === 'reclaimed') {
       const { leaseUntil } = event.data;
-      const later = [...earliest].find(([other, seen]) => other !== writer && seen.at < leaseUntil);
+      const later = [...earliest].find(
+        ([other, seen]) => other !== writer && seen.at + WRITTEN_LATE_MS < leaseUntil,
+      );
       if (later !== undefined) {
         const [, seen] = later;
         early.push(

@@ -71,7 +71,7 @@ export const appendFunction = `CREATE FUNCTION append(
           OR (cardinality(seen_families) > 0
             AND EXISTS (SELECT FROM task_links WHERE parent_id = ANY(seen_families) AND position > seen))
           OR (cardinality(seen_commands) > 0
-            AND EXISTS (SELECT FROM commands WHERE command_id = ANY(seen_commands) AND position > seen))
+            AND EXISTS (SELECT FROM commands WHERE command_id = ANY(seen_commands)))
         THEN RETURN NULL; END IF;
         moved := ended - seen;
       END IF;
