@@ -1,14 +1,11 @@
 import type { Recorded } from '../../../src/events/recorded';
 
-/** A decision on PostgreSQL is written at most so long after it was timed: what others wrote before it may have a later time. */
-const WRITTEN_LATE_MS = 100;
-
 /**
  * Reclaims that came too early by the clocks of others, each in a sentence: a writer that reclaims by a clock that is
  * ahead proves itself right, but what others wrote later carries an earlier time than the end of the lease. All the
- * writers of a run have the clock of one machine.
+ * writers of a run have the clock of one machine; `inStepMs` is by how much times may go back from event to event.
  */
-export const earlyReclaims = (log: ReadonlyArray<Recorded>): ReadonlyArray<string> => {
+export const earlyReclaims = (log: ReadonlyArray<Recorded>, inStepMs = 0): ReadonlyArray<string> => {
   const early: string[] = [];
   const earliest = new Map<number, { readonly at: number; readonly position: number }>();
   for (const { stored, event } of log.toReversed()) {
@@ -16,7 +13,7 @@ export const earlyReclaims = (log: ReadonlyArray<Recorded>): ReadonlyArray<strin
     if (event.kind === 'reclaimed') {
       const { leaseUntil } = event.data;
       const later = [...earliest].find(
-        ([other, seen]) => other !== writer && seen.at + WRITTEN_LATE_MS < leaseUntil,
+        ([other, seen]) => other !== writer && seen.at + inStepMs < leaseUntil,
       );
       if (later !== undefined) {
         const [, seen] = later;

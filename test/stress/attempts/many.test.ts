@@ -15,6 +15,6 @@ describe.each(runPlaces)('many attempts at one task, on %s,', (_store, place) =>
   it('are found out where each reads all that was before it', async () => {
     const report = await many({ attempts: 400, bound: 2, broken: 'rereading' });
     expect(report.held).toBe(false);
-    expect(report.reasons.join('\n')).toContain('times as long as the first');
+    expect(report.reasons.join('\n')).toContain('times as long as those at fresh tasks');
   });
 });

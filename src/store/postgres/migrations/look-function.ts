@@ -14,6 +14,14 @@ const claimable = (status: 'ready' | 'review', more: string): string =>
 const rows = (target: string, query: string): string =>
   `SELECT coalesce(json_agg(row_to_json(one)), '[]') INTO ${target} FROM (${query}) AS one;`;
 
+/** The refusals that still count, by task and claimant. `OFFSET 0` keeps the planner from reading the whole history of a task before it knows where they begin. */
+const standingRefusals = `SELECT refused.id AS "taskId", e.kind, e.data, e.position
+  FROM (SELECT tasks.id, tasks.version - tasks.refusals AS before, key.claimant
+      FROM unnest(refused_tasks, refused_claimants) AS key (task_id, claimant)
+      JOIN tasks ON tasks.id = key.task_id AND tasks.refusals > 0 OFFSET 0) AS refused,
+    LATERAL (SELECT * FROM task_events WHERE task_id = refused.id AND version > before OFFSET 0) AS e
+  WHERE e.data::jsonb ->> 'claimant' IS NOT DISTINCT FROM refused.claimant`;
+
 /**
  * The part of a board that a batch of commands needs, in one statement and of one moment: a stable function sees the
  * snapshot of the query that calls it. Each row of \`tasks\` comes with its \`xmin\`, which tells later whether it is still
@@ -114,14 +122,7 @@ export const lookFunction = `CREATE FUNCTION look(
       )}
     END IF;
     IF cardinality(refused_tasks) > 0 THEN
-      ${rows(
-        'refusals_json',
-        `SELECT e.task_id AS "taskId", e.kind, e.data, e.position
-          FROM unnest(refused_tasks, refused_claimants) AS key (task_id, claimant)
-          JOIN tasks ON tasks.id = key.task_id AND tasks.refusals > 0
-          JOIN task_events AS e ON e.task_id = key.task_id AND e.version > tasks.version - tasks.refusals
-          WHERE e.data::jsonb ->> 'claimant' IS NOT DISTINCT FROM key.claimant`,
-      )}
+      ${rows('refusals_json', standingRefusals)}
     END IF;
     IF cardinality(wanted_commands) > 0 THEN
       ${rows(
