@@ -13,7 +13,7 @@ import { decisions } from './decisions';
 import type { Rules } from './decisions';
 import { countOf, judge } from './judge';
 import { drain } from './killed/drain';
-import { effectsIn, newEffects } from './killed/effects';
+import { dropEffects, effectsIn, newEffects } from './killed/effects';
 import type { FromDoomed, Honesty, ToDoomed } from './killed/script';
 import { wholeStories, workReasons } from './killed/told';
 import { makeTasks } from './make-tasks';
@@ -118,7 +118,7 @@ const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> =>
     const taken = new Set(
       attempts.filter(({ end }) => end?.kind === 'reclaimed').map(({ taskId }) => taskId),
     );
-    return verdict(judged, {
+    const shown = verdict(judged, {
       run: 'killed',
       counts: {
         kills,
@@ -145,6 +145,8 @@ const judgedAt = async (place: BoardPlace, asked: Settings): Promise<Verdict> =>
         [stories.length > 0, 'no task was taken from the dead and done by another'],
       ],
     });
+    if (shown.held) dropEffects(place, effects);
+    return shown;
   } finally {
     await Promise.all(alive.map(({ worker }) => worker.stop()));
     await ledger.close();

@@ -36,8 +36,8 @@ describe('stress parent-gate', () => {
 
 describe('stress claim-once', () => {
   it('ends with 0 where every task had one holder, and with 1 where claims are blind', async () => {
-    const asked = ['stress', 'claim-once', '--tasks', '40', '--departure', 'together'];
-    const sound = await emptyFolder().json(...asked, '--ledger', 'race.db');
+    const asked = ['stress', 'claim-once', '--tasks', '40', '--ledger', 'race.db'];
+    const sound = await emptyFolder().json(...asked);
     expect(sound).toMatchObject({ code: 0, answer: { held: true, tasks: 40, reasons: [], kept: true } });
     const blind = await emptyFolder().run([...asked, '--broken', 'blind']);
     expect(blind.code).toBe(1);

@@ -36,6 +36,8 @@ export const stressed = async <R>(module: string, name: string, options: AskedPl
     .then((report) => process.stdout.write(JSON.stringify(report)))`;
   const { stdout } = await promisify(execFile)(process.execPath, ['-e', program], {
     maxBuffer: 64 * 1024 * 1024,
+    // What a run leaves among the temporary files goes with the tests too.
+    env: { ...process.env, TMPDIR: folder },
   });
   return JSON.parse(stdout) as R;
 };

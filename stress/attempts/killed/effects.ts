@@ -1,6 +1,6 @@
-import { appendFileSync, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { BoardPlace } from '../../../src/ledger/board-place';
 
 /** What a worker does outside of the ledger: it begins with a task, and it is through with it. */
@@ -16,6 +16,11 @@ export const newEffects = (place: BoardPlace): string =>
   'sqlite' in place
     ? `${place.sqlite}.effects`
     : join(mkdtempSync(join(tmpdir(), 'taskledger-stress-')), 'effects');
+
+/** Takes that file away where it does not lie beside a ledger. */
+export const dropEffects = (place: BoardPlace, effects: string): void => {
+  if ('postgres' in place) rmSync(dirname(effects), { recursive: true });
+};
 
 /** Adds a line to the file of the work that was done. */
 export const note = (file: string, { what, taskId, claimant, fence }: Effect): void =>
