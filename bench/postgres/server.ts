@@ -32,6 +32,19 @@ const childrenOf = (pid: number): ReadonlyArray<number> =>
     .map((line) => line.trim().split(/ +/).map(Number))
     .flatMap(([child = 0, parent]) => (parent === pid ? [child] : []));
 
+/** Whether there is a server at an address, and takes connections. */
+export const answers = async (url: string): Promise<boolean> => {
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /** A PostgreSQL server of one's own, in a folder that goes with it. */
 export class PostgresServer {
   private server: ChildProcess | null = null;
@@ -94,7 +107,7 @@ export class PostgresServer {
       });
     }
     const until = Date.now() + 30_000;
-    while (!(await this.answers())) {
+    while (!(await answers(this.url()))) {
       if (hasEnded(server) || Date.now() > until) {
         throw new Error(`PostgreSQL could not be started; it said:\n${this.said}`);
       }
@@ -125,18 +138,6 @@ export class PostgresServer {
   async remove(): Promise<void> {
     await this.down();
     rmSync(this.folder, { recursive: true, force: true });
-  }
-
-  private async answers(): Promise<boolean> {
-    const client = new Client({ connectionString: this.url(), connectionTimeoutMillis: 2_000 });
-    client.on('error', () => undefined);
-    try {
-      await client.connect();
-      await client.end();
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   private get environment(): NodeJS.ProcessEnv {

@@ -73,9 +73,8 @@ export class Batch {
   /** What was flushed, or is in the draft. */
   private news: News | null = null;
   private readonly givens: Givens;
-  private head: Head;
-  /** Where the log ended at the first look. */
-  private readonly seen: number;
+  /** The head as it was at the first look. */
+  private readonly head: Head;
   private slice: Slice;
 
   private constructor(
@@ -88,7 +87,6 @@ export class Batch {
   ) {
     this.joinedAt = writer.joinedAt;
     this.head = loaded.head;
-    this.seen = loaded.head.position;
     this.slice = new Slice(needs, loaded);
     this.givens = new Givens(loaded.contents);
   }
@@ -196,10 +194,10 @@ export class Batch {
       } else {
         if (decision._tag === 'Contradiction') return corrupt(decision);
         const { answer } = decision;
-        return right((movedBy) => movedAnswer(answer, this.seen, movedBy));
+        return right((movedBy) => movedAnswer(answer, this.head.position, movedBy));
       }
     }
-    return right((movedBy) => answerOf(request.command, moved(recorded, this.seen, movedBy)));
+    return right((movedBy) => answerOf(request.command, moved(recorded, this.head.position, movedBy)));
   }
 
   /** Writes what is pending and looks again, for what is left of this request and for those behind it; false for a draft, which does not. */
@@ -219,7 +217,6 @@ export class Batch {
     const { pending } = this.slice;
     if (pending.isEmpty) return;
     await transaction.append(this.pendingChanges());
-    this.head = { ...this.head, position: this.slice.position };
     this.slice.written();
   }
 

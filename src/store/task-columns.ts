@@ -38,3 +38,9 @@ export const taskColumns = [
   'erased_by',
   'refusals',
 ] as const satisfies ReadonlyArray<keyof Schema['tasks']>;
+
+/** The columns of `tasks` that never change. */
+const fixedColumns: ReadonlySet<string> = new Set(['created_position', 'id', 'created_at']);
+
+/** The columns of `tasks` that events change. */
+export const mutableColumns = taskColumns.filter((column) => !fixedColumns.has(column));

@@ -127,6 +127,23 @@ describe('a decision without the lock', () => {
     expect(await shared.wrong()).toEqual([]);
   });
 
+  it.each<[string, Command]>([
+    ['all descendants', asking.cancel('p', 'cancel')],
+    ['all that was written', asking.erase({ taskId: 'p' })],
+    ['a link that goes', asking.unlink('p', 'c')],
+  ])(
+    'is not made of %s: that is not seen at one moment, or not written in one statement',
+    async (_what, command) => {
+      const shared = await Shared.open(board.url, board.name);
+      board.after(() => shared.close());
+      await shared.others.create({ id: 'p', title: 'p' });
+      await shared.others.create({ id: 'c', title: 'c', parents: ['p'] });
+      expect(await shared.draft(asked(command), async () => undefined)).toBeNull();
+      expect(await shared.ask(command)).not.toMatchObject({ _tag: 'Rejected' });
+      expect(await shared.wrong()).toEqual([]);
+    },
+  );
+
   it('tells where the refusal lies that it repeats, of the same batch', async () => {
     const shared = await Shared.open(board.url, board.name);
     board.after(() => shared.close());

@@ -1,20 +1,7 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from 'pg';
 import { runProgram } from '../store/program';
-import { PostgresServer } from '../../bench/postgres/server';
-
-const answers = async (url: string): Promise<boolean> => {
-  const client = new Client({ connectionString: url });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
-};
+import { answers, PostgresServer } from '../../bench/postgres/server';
 
 describe('the server of the tests', () => {
   it('is an error that tells what the server said where it cannot be started', async () => {

@@ -4,10 +4,10 @@ import { PARENTS_NAMED } from '../../events/parent-seen';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
 import { pathDown } from '../../projections/path-down';
+import { headOf } from '../head-of';
 import type { Connection } from './connection';
 import { askedOf, selectLook } from './look';
 import type { Found } from './look';
-import { headOf } from './read-board';
 import * as statements from './statements';
 import { taskOfText } from './task-record';
 

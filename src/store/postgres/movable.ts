@@ -9,10 +9,13 @@ const names = (value: Json, position: number, last: number): boolean => {
   return Object.values(value).some((one: Json) => names(one, position, last));
 };
 
+/** Whether one statement brought all that was asked for: descendants, and what can be erased, are read before it, at a moment of their own. */
+export const isOfOneMoment = ({ needs: { descendants, erasable } }: Sight): boolean =>
+  descendants.length + erasable.length === 0;
+
 /**
  * Whether what was decided stands wherever in the log it comes to lie, as long as the rows that it saw are the same. Not
- * so where it rests on ways between tasks, on all that is below one, or on all that has content; nor where its facts name
- * positions of its own.
+ * so where it rests on ways between tasks; nor where its facts name positions of its own.
  */
 export const isMovable = (
   { events, newTasks, changedTasks }: Changes,
@@ -20,9 +23,8 @@ export const isMovable = (
 ): boolean => {
   const { position } = loaded.head;
   const last = position + events.length;
-  const { paths, descendants, erasable } = needs;
   return (
-    paths.length + descendants.length + erasable.length === 0 &&
+    needs.paths.length === 0 &&
     changedTasks.every(({ id }) => versions.has(id)) &&
     !events.some(({ event }) => names(event.data, position, last)) &&
     ![...newTasks, ...changedTasks].some(

@@ -1,3 +1,4 @@
+import { together as needsTogether } from '../../commands/needs';
 import type { Needs } from '../../commands/needs';
 import type { Queries, StoredTask } from '../../commands/store';
 import type { TaskRow } from '../../projections/task-row';
@@ -10,7 +11,7 @@ import { pageOfEvents } from '../page-of-events';
 import type { Connection } from './connection';
 import { listTasks } from './listing';
 import type { Sight } from './load';
-import { readHead, readParents } from './read-board';
+import { readHead } from './read-board';
 import { related } from './related';
 import * as statements from './statements';
 import { keysOf, untitledViewStatements, viewStatements } from './view-statements';
@@ -105,12 +106,9 @@ export const queriesOn = (
   related: (taskId, limit) => together((connection) => related(connection, taskId, limit)),
   detail: (taskId) =>
     together(async (connection) => {
-      const rows = await connection.all(statements.selectTasks, { ids: [taskId] });
-      const [found] = await withContents(connection, rows);
-      if (found === undefined) return undefined;
-      const { satisfiedBy } = await readHead(connection);
-      const [seen] = await readParents(connection, rows, satisfiedBy);
-      return { ...found, parents: seen?.parents ?? [] };
+      const { loaded } = await look(connection, needsTogether([{ tasks: [taskId], parents: [taskId] }]));
+      const [found] = await withContents(connection, loaded.tasks);
+      return found === undefined ? undefined : { ...found, parents: loaded.parents[0]?.parents ?? [] };
     }),
   ...viewQueries({ one, together }, viewStatements),
 });

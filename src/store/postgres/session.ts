@@ -1,6 +1,7 @@
 import type { Head } from '../../commands/head';
 import type { Needs } from '../../commands/needs';
 import type { Draft, Queries, WriteTransaction } from '../../commands/store';
+import { headOf } from '../head-of';
 import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
 import { FORMAT } from '../schema';
 import type { Schema } from '../schema';
@@ -10,10 +11,9 @@ import type { Connection } from './connection';
 import type { Flush } from './flush';
 import { load } from './load';
 import type { Sight } from './load';
-import { isMovable } from './movable';
+import { isMovable, isOfOneMoment } from './movable';
 import type { PostgresOptions } from './options';
 import { queriesOn } from './queries';
-import { headOf } from './read-board';
 
 /** What is done on one connection while it is lent: a transaction under the board's lock, or a draft without it. */
 export class Session {
@@ -46,6 +46,7 @@ export class Session {
     const [sight, ...more] = this.sights;
     if (draft === null || sight === undefined || more.length > 0) return null;
     this.mustTakeWrites(sight.loaded.head, false);
+    if (!isOfOneMoment(sight)) return null;
     const { connection, flush } = this;
     const { changes, settle } = draft;
     const { events, unlinked } = changes;

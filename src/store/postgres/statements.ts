@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { LinkedParent } from '../../commands/needs';
 import type { TaskStatus } from '../../events/status';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
@@ -50,40 +49,6 @@ export const selectContents = postgresQuery<
 export const selectStrayContents = postgresQuery<None, { readonly position: number }>(
   () => sql`SELECT position FROM event_contents AS c
     WHERE NOT EXISTS (SELECT FROM task_events AS e WHERE e.position = c.position)`,
-);
-
-/** A parent of some task. */
-export type ParentRow = LinkedParent & { readonly childId: string };
-
-const parentFields = sql.raw(
-  `link.child_id AS "childId", parent.id, parent.status, parent.status_position AS position,
-    parent.archived_at AS "archivedAt", link.position AS "linkPosition", link.waived`,
-);
-
-/** All parents of tasks, by the position of their links. */
-export const selectParents = postgresQuery<{ readonly ids: Ids }, ParentRow>(
-  ($) => sql`SELECT ${parentFields} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
-    WHERE link.child_id = ANY(${$.ids}::text[]) ORDER BY link.child_id, link.position, link.parent_id`,
-);
-
-/** The first parents of tasks in the order of evidence where none of them is open: by their links. */
-export const selectFirstParents = postgresQuery<{ readonly ids: Ids; readonly limit: number }, ParentRow>(
-  ($) => sql`SELECT first.* FROM unnest(${$.ids}::text[]) AS child (id), LATERAL (
-      SELECT ${parentFields} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
-      WHERE link.child_id = child.id ORDER BY link.position, link.parent_id LIMIT ${$.limit}) AS first`,
-);
-
-/** The first parents of tasks in the order of evidence: open ones first. */
-export const selectOpenParentsFirst = postgresQuery<
-  { readonly ids: Ids; readonly satisfiedBy: ReadonlyArray<string>; readonly limit: number },
-  ParentRow
->(
-  ($) => sql`SELECT first.* FROM unnest(${$.ids}::text[]) AS child (id), LATERAL (
-      SELECT ${parentFields} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
-      WHERE link.child_id = child.id
-      ORDER BY (link.waived IS NOT NULL OR parent.status = ANY(${$.satisfiedBy}::text[])),
-        link.position, link.parent_id
-      LIMIT ${$.limit}) AS first`,
 );
 
 /** Tasks and all their descendants. `UNION` keeps each once. */

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { RowByView, ViewKey, ViewName } from '../../projections/view-rows';
 import { postgresQuery } from '../statement';
 import type { Statement } from '../statement';
-import { taskColumns } from '../task-columns';
+import { mutableColumns, taskColumns } from '../task-columns';
 
 /** Rows as a JSON array of objects by the names of their columns. */
 export interface Rows {
@@ -29,14 +29,7 @@ interface ViewStatements<Row> {
   readonly put: Statement<Rows, unknown>;
 }
 
-const fixedColumns: ReadonlySet<string> = new Set(['created_position', 'id', 'created_at']);
-
-const changed = sql.raw(
-  taskColumns
-    .filter((column) => !fixedColumns.has(column))
-    .map((column) => `${column} = excluded.${column}`)
-    .join(', '),
-);
+const changed = sql.raw(mutableColumns.map((column) => `${column} = excluded.${column}`).join(', '));
 
 /** The statements of every view, by its name. */
 export type StatementsByView = { readonly [V in ViewName]: ViewStatements<RowByView[V]> };

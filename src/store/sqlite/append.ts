@@ -7,7 +7,7 @@ import type { TaskRow } from '../../projections/task-row';
 import { rowOfEvent } from '../event-row';
 import type { Schema } from '../schema';
 import { statement } from '../statement';
-import { taskColumns } from '../task-columns';
+import { mutableColumns } from '../task-columns';
 import type { Connection } from './connection';
 import { slotsFor, viewStatements } from './view-statements';
 
@@ -52,9 +52,6 @@ const putCheckpoint = statement<Schema['checkpoints'], unknown>((db, $) =>
         .where('checkpoints.position', '<', $.position),
     ),
 );
-
-const fixedColumns: ReadonlySet<string> = new Set(['created_position', 'id', 'created_at']);
-const mutableColumns = taskColumns.filter((column) => !fixedColumns.has(column));
 
 const updateTask = statement<TaskRow, unknown>((db, $) =>
   db.updateTable('tasks').set(slotsFor(mutableColumns, $)).where('created_position', '=', $.created_position),

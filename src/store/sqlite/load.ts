@@ -1,12 +1,12 @@
 import type { Erasable, Loaded, Needs } from '../../commands/needs';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
-import { soonReady } from '../soon-ready';
 import * as bulk from './bulk-statements';
 import type { Connection } from './connection';
 import { readHead, readParents } from './read-board';
 import { descendantsOf } from './related';
 import * as statements from './statements';
+import { soonReady } from './soon-ready';
 import { wayDown } from './way-down';
 
 const found = <T>(rows: ReadonlyArray<T | undefined>): ReadonlyArray<T> =>

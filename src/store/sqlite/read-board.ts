@@ -1,28 +1,15 @@
 import type { LinkedParent, LoadedParents } from '../../commands/needs';
 import type { Head } from '../../commands/head';
-import { StoreFailure } from '../../commands/store-failure';
 import { PARENTS_NAMED } from '../../events/parent-seen';
 import type { SatisfiedBy } from '../../events/policy';
 import type { TaskRow } from '../../projections/task-row';
+import { headOf } from '../head-of';
 import * as bulk from './bulk-statements';
 import type { Connection } from './connection';
 import * as statements from './statements';
 
 /** Where the log ends, read on a connection. */
-export const readHead = (connection: Connection): Head => {
-  const row = connection.get(statements.selectHead, {});
-  if (row === undefined) {
-    throw new StoreFailure({ _tag: 'Corrupt', position: null, detail: 'the head is missing' });
-  }
-  return {
-    ledgerId: row.ledger_id,
-    position: row.position,
-    format: row.format,
-    satisfiedBy: JSON.parse(row.satisfied_by) as SatisfiedBy,
-    state: row.state,
-    sealedTo: row.sealed_to,
-  };
-};
+export const readHead = (connection: Connection): Head => headOf(connection.get(statements.selectHead, {}));
 
 const isWhole = ({ parents }: TaskRow): boolean => parents <= PARENTS_NAMED;
 

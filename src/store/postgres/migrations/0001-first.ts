@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Kysely, Migration } from 'kysely';
+import { claimAuditByTime } from '../../claim-audit-by-time';
 import { appendFunction } from './append-function';
 import { lookFunction } from './look-function';
 
@@ -244,13 +245,7 @@ const views = [
           THEN 'satisfied'
         ELSE 'violated' END AS verdict
     FROM standings LEFT JOIN task_events AS standing ON standing.position = parent_position`,
-  `CREATE VIEW claim_audit_by_time AS
-    WITH claims AS (SELECT task_id, created_at AS t FROM task_events WHERE kind = 'claimed')
-    SELECT c.task_id, l.parent_id, p.status, p.completed_at
-    FROM claims c
-    JOIN task_links l ON l.child_id = c.task_id
-    JOIN tasks p ON p.id = l.parent_id
-    WHERE p.completed_at IS NULL OR p.completed_at > c.t`,
+  claimAuditByTime,
 ];
 
 /** The first format: log, head, contents, views. */

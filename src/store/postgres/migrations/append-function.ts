@@ -1,4 +1,4 @@
-import { taskColumns } from '../../task-columns';
+import { mutableColumns, taskColumns } from '../../task-columns';
 import { byIndex } from './by-index';
 
 /** How long after it was timed a decision may be written, in milliseconds: one that waited longer for the lock is made anew. */
@@ -15,9 +15,6 @@ const positionsOfTask: ReadonlySet<string> = new Set([
   'erased_position',
 ]);
 
-/** The columns of `tasks` that never change. */
-const fixedColumns: ReadonlySet<string> = new Set(['created_position', 'id', 'created_at']);
-
 /** A position that was decided on as behind `seen`, where it lies now. */
 const moved = (column: string): string =>
   `CASE WHEN ${column} > seen THEN ${column} + moved ELSE ${column} END`;
@@ -33,10 +30,7 @@ const leafHash = `encode(sha256('\\x00'::bytea || convert_to(
     ',"request_hash":' || ${json('request_hash')} || ',"status":' || ${json('status')} || ',"task_id":' || ${json('task_id')} ||
     ',"v":1,"version":' || ${json('version')} || ',"writer":' || writer || '}', 'UTF8')), 'hex')`;
 
-const changed = taskColumns
-  .filter((column) => !fixedColumns.has(column))
-  .map((column) => `${column} = excluded.${column}`)
-  .join(', ');
+const changed = mutableColumns.map((column) => `${column} = excluded.${column}`).join(', ');
 
 /**
  * Appends a batch under the board's lock, in one statement: nothing waits for the client while the lock is held, nor for

@@ -132,7 +132,7 @@ export const lookFunction = `CREATE FUNCTION look(
       )}
     END IF;
     RETURN json_build_object('now', now, 'lookedAt', looked_at, 'head', head_row, 'tasks', tasks_json, 'seen', seen_json, 'children', children_json,
-      'ready', ready_json, 'overdue', overdue_ids, 'gated', gated_ids, 'parents', parents_json, 'many', many_json,
+      'ready', ready_json, 'gated', gated_ids, 'parents', parents_json, 'many', many_json,
       'standings', standings_json, 'links', links_json, 'refusals', refusals_json, 'commands', commands_json,
       'contents', contents_json);
   END $$`;

@@ -1,5 +1,5 @@
-import type { Needs } from '../commands/needs';
-import type { TaskRow } from '../projections/task-row';
+import type { Needs } from '../../commands/needs';
+import type { TaskRow } from '../../projections/task-row';
 
 /** Tasks that wait for one parent, where some are completed and others ask for what is ready: they may be given out in this very batch. */
 export const soonReady = (
