@@ -4,8 +4,10 @@ const allowed = {
   projections: ['events'],
   commands: ['events', 'projections'],
   audit: ['events', 'projections'],
+  import: ['events', 'audit'],
+  export: ['events', 'projections', 'audit'],
   store: ['events', 'projections', 'commands'],
-  ledger: ['events', 'projections', 'commands', 'audit', 'store'],
+  ledger: ['events', 'projections', 'commands', 'audit', 'store', 'import', 'export'],
 };
 
 const directions = Object.entries(allowed).map(([folder, others]) => ({

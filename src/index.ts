@@ -1,4 +1,6 @@
+export type { Examination, Examined, ExaminedFile, LogFormat } from './audit/examination';
 export type { Evidence, Finding, FindingCode, Severity } from './audit/finding';
+export type { ObservedEffect, Observation, Span } from './audit/observation';
 export type { AuditReport, ClaimVerdict, Verdict } from './audit/report';
 export type {
   Cancelled,

@@ -46,7 +46,7 @@ describe('the folders of this project', () => {
       expect(rulesBroken(cruise(folder, 'src'))).toEqual([
         'audit-imports-only-events-projections',
         'events-imports-only-nothing-of-ours',
-        'ledger-imports-only-events-projections-commands-audit-store',
+        'ledger-imports-only-events-projections-commands-audit-store-import-export',
         'no-cycles',
         'nothing-imports-the-command-line',
         'only-the-store-knows-the-database',
