@@ -44,14 +44,14 @@ describe('the observations of a log', () => {
           .flatMap(({ effects }) => effects)
           .filter((e) => e._tag === 'AttemptEnded').length;
         const tasks = [...board.tasks.values()];
-        expect([...statuses].sort()).toEqual(tasks.map(({ id, status }) => [id, status]).sort());
-        expect([...links].sort()).toEqual(
-          Array.from(board.allLinks(), ({ parentId, childId }) => `${parentId}>${childId}`).sort(),
+        expect(statuses).toEqual(new Map(tasks.map(({ id, status }) => [id, status])));
+        expect(links).toEqual(
+          new Set(Array.from(board.allLinks(), ({ parentId, childId }) => `${parentId}>${childId}`)),
         );
         const holders = tasks.flatMap(({ id, attempt }) =>
-          attempt === null ? [] : [[id, attempt.claimant]],
+          attempt === null ? [] : [[id, attempt.claimant] as const],
         );
-        expect([...held].sort()).toEqual(holders.sort());
+        expect(held).toEqual(new Map(holders));
       }),
     );
     expect(ended).toBeGreaterThan(0);
