@@ -1,25 +1,27 @@
 import { defaultRetry } from '../../src/commands/retry';
 import { rules } from '../../src/commands/rules';
+import { WholeBoard } from '../../src/commands/whole-board';
+import { Board } from '../../src/projections/board';
 import { claim, claimNext } from './asking';
 import { created, given } from './given';
-import { PureLedger, WholeBoard } from './pure-ledger';
+import { PureLedger } from './pure-ledger';
 
 /** A board whose counters of open parents are wrong. */
-class Miscounting extends WholeBoard {
+class Miscounting extends Board {
   override parentCounts(taskId: string) {
     const { open, total } = super.parentCounts(taskId);
     return { open: open === 0 ? 1 : 0, total };
   }
 }
 
-const miscounting = (total: number): Miscounting => {
+const miscounting = (total: number): WholeBoard => {
   const board = new Miscounting();
   const ledger = new PureLedger();
   const parents = Array.from({ length: total }, (_, i) => `p${i}`);
   for (const id of parents) ledger.ask(created(id, { priority: -1 }));
   ledger.ask(created('c', { parents }));
   for (const recorded of ledger.log) board.apply(recorded);
-  return board;
+  return new WholeBoard(board);
 };
 
 const at = { now: 1_000, retry: defaultRetry };

@@ -2,7 +2,6 @@ import type { Answer } from '../../src/commands/answer';
 import type { Command } from '../../src/commands/command';
 import { answerOf } from '../../src/commands/decide';
 import type { Contradiction } from '../../src/commands/decision';
-import type { BoardView } from '../../src/commands/handler';
 import type { Erasable, ErasableContents } from '../../src/commands/needs';
 import type { NewEvent } from '../../src/commands/new-event';
 import { recordAll } from '../../src/commands/record-all';
@@ -11,44 +10,28 @@ import { defaultRetry } from '../../src/commands/retry';
 import type { Retry } from '../../src/commands/retry';
 import { rules } from '../../src/commands/rules';
 import type { Rules } from '../../src/commands/rules';
+import { WholeBoard } from '../../src/commands/whole-board';
 import type { SatisfiedBy } from '../../src/events/policy';
 import type { Recorded } from '../../src/events/recorded';
 import { Board } from '../../src/projections/board';
 
-/** A board of which everything is seen. */
-export class WholeBoard extends Board implements BoardView {
-  private readonly log: Recorded[] = [];
-
-  seesAllReady(): boolean {
-    return true;
-  }
-
-  seesParents(): boolean {
-    return true;
-  }
-
-  erasable(what: Erasable): ErasableContents | undefined {
-    const taskId =
-      'taskId' in what
-        ? what.taskId
-        : this.log.find(({ stored }) => stored.position === what.position)?.stored.taskId;
-    if (taskId === null || taskId === undefined) return undefined;
-    const erased = new Set(
-      this.log.flatMap(({ event }) => (event.kind === 'content_erased' ? event.data.positions : [])),
-    );
-    const positions = this.log
-      .filter(({ stored }) => stored.taskId === taskId && stored.contentHash !== null)
-      .filter(({ event }) => 'position' in what || event.kind !== 'content_erased')
-      .map(({ stored }) => stored.position)
-      .filter((position) => !erased.has(position) && (!('position' in what) || position === what.position));
-    return { taskId, positions };
-  }
-
-  override apply(recorded: Recorded): void {
-    super.apply(recorded);
-    this.log.push(recorded);
-  }
-}
+/** The contents that a log has of a task, or of one event. */
+const contentsIn = (log: ReadonlyArray<Recorded>, what: Erasable): ErasableContents | undefined => {
+  const taskId =
+    'taskId' in what
+      ? what.taskId
+      : log.find(({ stored }) => stored.position === what.position)?.stored.taskId;
+  if (taskId === null || taskId === undefined) return undefined;
+  const erased = new Set(
+    log.flatMap(({ event }) => (event.kind === 'content_erased' ? event.data.positions : [])),
+  );
+  const positions = log
+    .filter(({ stored }) => stored.taskId === taskId && stored.contentHash !== null)
+    .filter(({ event }) => 'position' in what || event.kind !== 'content_erased')
+    .map(({ stored }) => stored.position)
+    .filter((position) => !erased.has(position) && (!('position' in what) || position === what.position));
+  return { taskId, positions };
+};
 
 /** Time that passes. */
 export interface Passing {
@@ -65,8 +48,9 @@ const asker = { actor: 'asker', writer: 2, commandId: null, requestHash: null, c
 
 /** A ledger without a store: the pure core folded over its own events, from position 3 as on a new ledger. */
 export class PureLedger {
-  readonly board = new WholeBoard();
+  readonly board = new Board();
   readonly log: Recorded[] = [];
+  private readonly view = new WholeBoard(this.board, (what) => contentsIn(this.log, what));
   /** Milliseconds since 1970. */
   now = 1_000;
 
@@ -83,10 +67,10 @@ export class PureLedger {
     const events: Recorded[] = [];
     const at = { now: this.now, retry: this.retry };
     for (let command: Command | null = asked; command !== null;) {
-      const decision = ruleBook.decide(command, this.board, at);
+      const decision = ruleBook.decide(command, this.view, at);
       if (decision._tag === 'Append') {
         const record = (event: NewEvent, cause: number | null): Recorded => this.record(event, cause);
-        for (const one of recordAll(decision.events, this.board, ruleBook, record)) events.push(one);
+        for (const one of recordAll(decision.events, this.view, ruleBook, record)) events.push(one);
         command = decision.next;
       } else if (events.length > 0) break;
       else return { events, answer: decision._tag === 'Reply' ? decision.answer : decision };
