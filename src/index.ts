@@ -25,6 +25,12 @@ export type {
 } from './commands/answer';
 export type { Hearing } from './commands/hearing';
 export type { Heard, News } from './commands/news';
+export type {
+  DecisionTold,
+  DifferentDecision,
+  RecordedDecision,
+  ReplayedDecisions,
+} from './commands/past-decisions';
 export type { StoreFault } from './commands/store-fault';
 export type { Event, EventKind } from './events/catalogue';
 export type { Json } from './events/json';
@@ -34,7 +40,7 @@ export type { Recorded } from './events/recorded';
 export type { TaskStatus } from './events/status';
 export type { StoredContent, StoredEvent } from './events/stored-event';
 export type { AttemptEnd, AttemptStory } from './ledger/attempts';
-export type { AuditInput } from './ledger/audit-store';
+export type { AuditInput, LedgerReport } from './ledger/audit-store';
 export type { BoardCounts, StatusCounts } from './ledger/board-counts';
 export { copyLedger } from './ledger/copy/copy-ledger';
 export type { CopyInput } from './ledger/copy/copy-input';

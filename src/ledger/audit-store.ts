@@ -3,10 +3,12 @@ import { refOf } from '../audit/evidence';
 import type { EventRef } from '../audit/evidence';
 import type { AuditReport } from '../audit/report';
 import { RunningAudit } from '../audit/running-audit';
+import { PastDecisions } from '../commands/past-decisions';
+import type { ReplayedDecisions } from '../commands/past-decisions';
 import type { Queries, Store } from '../commands/store';
 import type { StoreFault } from '../commands/store-fault';
 import type { SatisfiedBy } from '../events/policy';
-import type { StoredEvent } from '../events/stored-event';
+import type { StoredEvent, StoredRow } from '../events/stored-event';
 import type { Drift } from '../projections/drift';
 import { findDrift } from './find-drift';
 import type { Fold } from './find-drift';
@@ -17,7 +19,15 @@ import type { Progress } from './log-pages';
 export interface AuditInput {
   /** Judge under this policy instead of the board's own. */
   readonly satisfiedBy?: SatisfiedBy;
+  /** Ask today's rules again, at its exact basis, for every claim and every refusal. */
+  readonly replayDecisions?: boolean;
   readonly onProgress?: Progress;
+}
+
+/** The report on a ledger. */
+export interface LedgerReport extends AuditReport {
+  /** What today's rules say to the decisions of the log, where that was asked for. The audit's verdict does not turn on it. */
+  readonly decisions?: ReplayedDecisions;
 }
 
 /** Feeds a log to an audit, as far as it goes: where it ends before its head, the audit tells. */
@@ -27,6 +37,8 @@ class AuditFold implements Fold {
   constructor(
     private readonly audit: RunningAudit,
     private readonly progress: Progress,
+    /** Told each event before the audit takes it in: its board is the basis of what was decided. */
+    private readonly decisions: PastDecisions | null,
   ) {}
 
   get board(): Fold['board'] {
@@ -35,7 +47,11 @@ class AuditFold implements Fold {
 
   async upTo(queries: Queries, position: number): Promise<void> {
     const span = { from: this.ended, to: position };
-    await eachRow(queries, span, (row) => this.audit.add(row), this.progress);
+    const take = (row: StoredRow): void => {
+      this.decisions?.add(row);
+      this.audit.add(row);
+    };
+    await eachRow(queries, span, take, this.progress);
     this.ended = Math.max(this.ended, position);
   }
 }
@@ -56,8 +72,8 @@ const eventsNamed = async (
 /** Audits the log of a store together with its head, its contents and its views, page by page, while writers go on. */
 export const auditStore = (
   store: Store,
-  { satisfiedBy, onProgress = () => undefined }: AuditInput,
-): TaskEither<StoreFault, AuditReport> =>
+  { satisfiedBy, replayDecisions = false, onProgress = () => undefined }: AuditInput,
+): TaskEither<StoreFault, LedgerReport> =>
   store.judge(async (queries, contentsAtHand) => {
     const settled = (await queries.head()).position;
     const audit = new RunningAudit({
@@ -65,17 +81,19 @@ export const auditStore = (
       settled,
       ...(satisfiedBy === undefined ? {} : { satisfiedBy }),
     });
-    const fold = new AuditFold(audit, onProgress);
+    const decisions = replayDecisions ? new PastDecisions(audit.board) : null;
+    const fold = new AuditFold(audit, onProgress, decisions);
     await fold.upTo(queries, settled);
     const drift = await findDrift(queries, fold);
     const headPosition = (await queries.head()).position;
     await fold.upTo(queries, headPosition);
     const beyond = await beyondHead(queries, headPosition);
-    return audit.report({
+    const report = audit.report({
       headPosition,
       drift,
       driftEvents: await eventsNamed(queries, drift),
       strayContents: await queries.strayContents(),
       ...(beyond === undefined ? {} : { beyond: beyond.stored }),
     });
+    return decisions === null ? report : { ...report, decisions: decisions.report };
   });

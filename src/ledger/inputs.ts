@@ -193,6 +193,7 @@ export const inputs = {
   graph: shape({ limit: optional(whole(1, 10 * limits.page), limits.page) }),
   audit: shape({
     satisfiedBy: optional(listOf(oneOf(...taskStatuses), taskStatuses.length), undefined),
+    replayDecisions: optional(flag, false),
     onProgress: optional(callback, undefined),
   }),
   history: shape({

@@ -1,6 +1,5 @@
 import { isLeft } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
-import type { AuditReport } from '../audit/report';
 import type { Command } from '../commands/command';
 import type { GroupCommit } from '../commands/group-commit';
 import type { Hearing } from '../commands/hearing';
@@ -14,7 +13,7 @@ import type { TaskStatus } from '../events/status';
 import { AttemptStories } from './attempts';
 import type { AttemptStory } from './attempts';
 import { auditStore } from './audit-store';
-import type { AuditInput } from './audit-store';
+import type { AuditInput, LedgerReport } from './audit-store';
 import { boardCounts } from './board-counts';
 import type { BoardCounts } from './board-counts';
 import { InvalidInput, LedgerFault, orFault } from './errors';
@@ -329,8 +328,8 @@ export class Ledger {
     return orFault(verify(this.parts.store, input.onProgress ?? (() => undefined)));
   }
 
-  /** Replays every claim, and every refusal, against the state of its parents, from the log alone. */
-  async audit(input: AuditInput = {}): Promise<AuditReport> {
+  /** Replays every claim, and every refusal, against the state of its parents, from the log alone; with `replayDecisions` it asks today's rules for each of them again. */
+  async audit(input: AuditInput = {}): Promise<LedgerReport> {
     mustBeValid(inputs.audit('audit', input));
     return orFault(auditStore(this.parts.store, input));
   }

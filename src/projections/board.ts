@@ -15,6 +15,7 @@ import { isOverdue, wakesAt } from './overdue';
 import { noParents } from './parent-counts';
 import type { ParentCounts } from './parent-counts';
 import { pathDown } from './path-down';
+import { RememberedRefusals } from './remembered-refusals';
 import type { Standing } from './standing';
 import type { Task } from './task';
 
@@ -38,7 +39,7 @@ export class Board {
   protected readonly links = new Map<string, Map<string, Link>>();
   protected readonly childrenOf = new Map<string, Set<string>>();
   protected readonly counts = new Map<string, ParentCounts>();
-  protected readonly refused = new Map<string, Map<string, number>>();
+  private readonly refused = new RememberedRefusals();
 
   constructor(private readonly changes: BoardChanges = unheard) {}
 
@@ -91,7 +92,7 @@ export class Board {
 
   /** The position of the refusal of that kind and with that very data since the task's last event that is not a refusal. */
   refusal(taskId: string, kind: string, data: string): number | undefined {
-    return this.refused.get(taskId)?.get(`${kind} ${data}`);
+    return this.refused.find(taskId, kind, data);
   }
 
   /**
@@ -153,8 +154,7 @@ export class Board {
   }
 
   protected remember(taskId: string, kind: string, data: string, position: number): void {
-    const refused = this.refused.get(taskId) ?? new Map<string, number>();
-    this.refused.set(taskId, refused.set(`${kind} ${data}`, position));
+    this.refused.remember(taskId, kind, data, position);
   }
 
   protected count(childId: string, open: number, total: number): void {
@@ -223,7 +223,7 @@ export class Board {
   }
 
   private refuse({ stored, event }: Recorded, taskId: string): void {
-    if (!isRefusal(event.kind)) this.refused.delete(taskId);
+    if (!isRefusal(event.kind)) this.refused.forget(taskId);
     else this.remember(taskId, event.kind, stored.data, stored.position);
   }
 }

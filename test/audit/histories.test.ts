@@ -55,7 +55,11 @@ describe('a random history', () => {
     await fc.assert(
       fc.asyncProperty(histories, async (given) => {
         await inFile(rules, given, async (ledger) => {
-          const report = await ledger.audit();
+          const report = await ledger.audit({ replayDecisions: true });
+          expect(report.decisions?.different).toEqual([]);
+          expect(report.decisions?.asked).toBeGreaterThanOrEqual(
+            report.claims.total + report.rejections.total,
+          );
           expect(report.findings.filter(({ severity }) => severity !== 'N' && severity !== 'W')).toEqual([]);
           expect(report.claims.satisfied).toBe(report.claims.total);
           expect(report.rejections.justified).toBe(report.rejections.total);

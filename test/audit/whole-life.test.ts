@@ -1,38 +1,9 @@
 import * as fc from 'fast-check';
 import { audit } from '../../src/audit/audit';
-import { rules, rulesUnder } from '../../src/commands/rules';
-import type { Rules } from '../../src/commands/rules';
+import { rulesUnder } from '../../src/commands/rules';
 import { catalogue } from '../../src/events/catalogue';
-import type { SatisfiedBy } from '../../src/events/policy';
-import type { StoredRow } from '../../src/events/stored-event';
-import { PureLedger } from '../commands/pure-ledger';
-import { START, wholeLives } from './whole-lives';
-import type { Moment } from './whole-lives';
-import { WrittenLog } from './written-log';
-
-const policies = fc.constantFrom<SatisfiedBy>(['done'], ['done', 'cancelled'], ['cancelled']);
-
-const retry = { attempts: 3, reclaims: 2, delayMs: (failures: number) => failures * 50 - 50 };
-
-/** The log of a ledger that lived through all this, what it erased gone. */
-const lived = (
-  moments: ReadonlyArray<Moment>,
-  policy: SatisfiedBy,
-  ruleBook: Rules = rules,
-): ReadonlyArray<StoredRow> => {
-  const ledger = new PureLedger(policy, retry);
-  const log = new WrittenLog(policy);
-  ledger.now = START;
-  for (const { after, command } of moments) {
-    ledger.now += after;
-    log.recorded(ledger.ask(command, ruleBook).events);
-  }
-  for (const { stored, event } of ledger.log) {
-    if (event.kind !== 'content_erased') continue;
-    for (const position of event.data.positions) log.wipe(position, stored.position);
-  }
-  return log.rows;
-};
+import { lived, policies } from './lived';
+import { wholeLives } from './whole-lives';
 
 describe('a whole life that the handlers wrote', () => {
   it('has no finding of severity E or O, and no refusal that was wrong', () => {

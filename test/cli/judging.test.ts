@@ -75,6 +75,9 @@ describe('audit', () => {
     const verdicts = [{ position: 13, taskId: 'c', claimant: 'ada', verdict: 'satisfied' }];
     const whole = await folder.json('audit', folder.ledger, '--verdicts');
     expect(whole).toEqual({ code: 0, answer: { ...report, verdicts } });
+    const again = { asked: 2, same: 2, different: [] };
+    const replayed = await folder.json('audit', '--replay-decisions');
+    expect(replayed).toEqual({ code: 0, answer: { ...report, decisions: again } });
     const { stdout } = await folder.run(['audit', '--verdicts']);
     expect(stdout).toContain('satisfied     position 13: c by ada\n');
     expect(stdout).toContain('claims: 1, of them 1 satisfied, 0 violated, 0 indeterminate\n');
@@ -98,6 +101,21 @@ describe('audit', () => {
     const { stdout } = await folder.run(['audit']);
     expect(stdout).toMatch(/^E TL101 ClaimBeforeParentDone · task c · position 6$/m);
     expect(stdout).toMatch(/^not valid, \d+ findings?$/m);
+    expect(await folder.json('audit', '--replay-decisions')).toMatchObject({
+      answer: {
+        decisions: { asked: 1, same: 0, different: [{ position: 6, would: { kind: 'claim_rejected' } }] },
+      },
+    });
+    const replayed = await folder.run(['audit', '--replay-decisions']);
+    expect(replayed.stdout).toContain(
+      [
+        'differs · task c · position 6',
+        '  was:   claimed',
+        '  today: claim_rejected: parents not done (1 of 1 open): p is ready since position 4',
+        'decisions asked again: 1, of them 0 answered the same, 1 otherwise',
+        '',
+      ].join('\n'),
+    );
   });
 
   it('judges FILE whatever TASKLEDGER_DB says', async () => {

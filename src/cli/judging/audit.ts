@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { LedgerReport } from '../../ledger/audit-store';
 import { auditInWords } from './audit-in-words';
+import { decisionsInWords } from './decisions-in-words';
 import { examples } from '../arguments/examples';
 import { exitCodes } from '../exit-codes';
 import { given } from '../arguments/given';
@@ -12,7 +14,13 @@ import { UsageFault } from '../arguments/usage-fault';
 
 interface Options {
   readonly verdicts?: boolean;
+  readonly replayDecisions?: boolean;
   readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;
+}
+
+function* inWords(report: LedgerReport, verdicts: boolean): Generator<string> {
+  if (report.decisions !== undefined) yield* decisionsInWords(report.decisions);
+  yield* auditInWords(report, verdicts);
 }
 
 const audit = async (file: string | undefined, asked: Options, command: Command): Promise<void> => {
@@ -22,14 +30,14 @@ const audit = async (file: string | undefined, asked: Options, command: Command)
     command,
     true,
     async (ledger, options) => {
-      const { verdicts = false, satisfiedBy } = asked;
+      const { verdicts = false, satisfiedBy, replayDecisions } = asked;
       const report = await withProgress('audit', (onProgress) =>
-        ledger.audit({ onProgress, ...given({ satisfiedBy }) }),
+        ledger.audit({ onProgress, ...given({ satisfiedBy, replayDecisions }) }),
       );
       const { verdicts: _left, ...short } = report;
       const grave = report.findings.some(({ severity }) => severity === 'E');
       const code = grave ? exitCodes.refused : exitCodes.done;
-      await printAnswer(options, verdicts ? report : short, () => auditInWords(report, verdicts), code);
+      await printAnswer(options, verdicts ? report : short, () => inWords(report, verdicts), code);
     },
     file,
   );
@@ -45,6 +53,10 @@ export const addAudit = (program: Command): void => {
     )
     .argument('[file]', 'the ledger, instead of --db')
     .option('--verdicts', 'the verdict on each claim too')
+    .option(
+      '--replay-decisions',
+      "ask today's rules again for every claim and refusal, each at its own basis",
+    )
     .addOption(
       wordsOption(
         '--satisfied-by <statuses>',
@@ -54,7 +66,12 @@ export const addAudit = (program: Command): void => {
     )
     .addHelpText(
       'after',
-      examples('audit', 'audit board.db --json --verdicts', 'audit --satisfied-by done,cancelled'),
+      examples(
+        'audit',
+        'audit board.db --json --verdicts',
+        'audit --replay-decisions',
+        'audit --satisfied-by done,cancelled',
+      ),
     )
     .action(audit);
 };

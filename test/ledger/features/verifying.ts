@@ -44,6 +44,20 @@ export const verifying = (newPlace: NewPlace): void => {
       expect(await ledger.verify()).toEqual(report);
     });
 
+    it('find every decision as today it would be made, where that is asked for', async () => {
+      const { ledger } = fresh();
+      await live(ledger, 40);
+      await ledger.create({ id: 'p', title: 'p' });
+      await ledger.create({ id: 'c', title: 'c', parents: ['p'] });
+      await ledger.claim({ taskId: 'c', claimant: 'bob' });
+      await ledger.complete({ taskId: 'p', fence: 7 });
+      expect(await ledger.audit()).not.toHaveProperty('decisions');
+      const { claims, decisions } = await ledger.audit({ replayDecisions: true });
+      const asked = claims.total + 2;
+      expect(claims.total).toBeGreaterThanOrEqual(40);
+      expect(decisions).toEqual({ asked, same: asked, different: [] });
+    });
+
     it.each(['verify', 'rebuild', 'audit'] as const)(
       'lets the rest of the process have its turn during %s',
       async (long) => {
