@@ -49,7 +49,7 @@ export { InvalidInput, LedgerFault } from './ledger/errors';
 export type { ReadyExplanation } from './ledger/explain-ready';
 export type { GraphLink, GraphTask, TaskGraph } from './ledger/graph';
 export type * from './ledger/input-types';
-export type { Ledger, TaskPage } from './ledger/ledger';
+export type { Ledger } from './ledger/ledger';
 export type { Progress } from './ledger/log-pages';
 export { openLedger } from './ledger/open-ledger';
 export type { BoardPlace } from './ledger/board-place';
@@ -81,6 +81,8 @@ export type {
   WaiveOutcome,
 } from './ledger/outcomes';
 export type { Backoff, RetryInput } from './ledger/retry-input';
+export type { PastBoard } from './ledger/past/past-board';
+export type { BoardReadings, TaskPage } from './ledger/readings';
 export type { RebuildReport } from './ledger/rebuild';
 export type { TaskDetail, TaskView } from './ledger/task-view';
 export type { Mismatch, VerifyReport } from './ledger/verify';

@@ -22,7 +22,7 @@ import type { Request } from './request';
 import type { Retry } from './retry';
 import type { Rules } from './rules';
 import { Slice } from './slice';
-import type { Changes, Draft, Queries, WriteTransaction } from './store';
+import type { Changes, Draft, Looks, WriteTransaction } from './store';
 import type { StoreFault } from './store-fault';
 
 /** Who writes, and how it decides. */
@@ -78,7 +78,7 @@ export class Batch {
   private slice: Slice;
 
   private constructor(
-    private readonly queries: Queries,
+    private readonly queries: Looks,
     /** Null for a draft. */
     private readonly transaction: WriteTransaction | null,
     private readonly writer: Writer,
@@ -106,7 +106,7 @@ export class Batch {
 
   /** Decides all of `requests` on one look at the board and writes nothing; null where they want a second look. */
   static async draft(
-    queries: Queries,
+    queries: Looks,
     writer: Writer,
     requests: ReadonlyArray<Request>,
   ): Promise<Draft<BatchResult> | null> {
@@ -116,7 +116,7 @@ export class Batch {
   }
 
   private static async begin(
-    queries: Queries,
+    queries: Looks,
     transaction: WriteTransaction | null,
     writer: Writer,
     requests: ReadonlyArray<Request>,

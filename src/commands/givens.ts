@@ -1,7 +1,7 @@
 import { contentField } from '../projections/content-field';
 import type { Task } from '../projections/task';
 import type { Given } from './outcome';
-import type { Queries } from './store';
+import type { Looks } from './store';
 
 /** The tasks that a batch claims, collected so that what they were made with is read in one go. */
 export class Givens {
@@ -30,7 +30,7 @@ export class Givens {
     for (const position of positions) this.contents.set(position, null);
   }
 
-  async load(queries: Queries): Promise<ReadonlyMap<string, Given>> {
+  async load(queries: Pick<Looks, 'contents'>): Promise<ReadonlyMap<string, Given>> {
     const given = new Map<string, Given>();
     if (this.tasks.size === 0) return given;
     const tasks = [...this.tasks.values()];

@@ -5,10 +5,10 @@ import { Batch } from './batch';
 import type { BatchResult, Writer } from './batch';
 import type { Heard } from './news';
 import type { Outcome } from './outcome';
-import { preview } from './preview';
+import { preview, previewOn } from './preview';
 import type { Preview } from './preview';
 import type { Request } from './request';
-import type { Store } from './store';
+import type { Looks, Store } from './store';
 import type { StoreFault } from './store-fault';
 
 /** What one batch takes at most: what waits beyond it goes into the next. */
@@ -60,6 +60,11 @@ export class GroupCommit {
   /** What a request would come to if it were asked now. */
   preview(request: Request): TaskEither<StoreFault, Preview> {
     return preview(this.store, this.writer, request);
+  }
+
+  /** What a request would have come to on a board of before. */
+  previewOn(looks: Looks, request: Request): Promise<Preview> {
+    return previewOn(looks, this.writer, request);
   }
 
   /** Takes nothing more, and resolves when nothing waits any more. */

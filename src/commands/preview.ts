@@ -5,7 +5,7 @@ import { Batch } from './batch';
 import type { Writer } from './batch';
 import type { Outcome } from './outcome';
 import type { Request } from './request';
-import type { Store, WriteTransaction } from './store';
+import type { Looks, Store, WriteTransaction } from './store';
 import type { StoreFault } from './store-fault';
 
 /** What a request would come to, and the events of tasks that it would append: their positions are those they would have now. */
@@ -35,3 +35,14 @@ export const preview = (store: Store, writer: Writer, request: Request): TaskEit
     const { outcomes } = await Batch.run(unwritten, writer, [request]);
     return { outcome: outcomes[0]!, events: events.filter(({ stored }) => stored.taskId !== null) };
   });
+
+/** Decides a claim on a board as it is told of, by the very rules that carry it out: one look has to suffice for it. */
+export const previewOn = async (looks: Looks, writer: Writer, request: Request): Promise<Preview> => {
+  const draft = await Batch.draft(looks, writer, [request]);
+  if (draft === null) throw new Error(`a preview of ${request.command._tag} looks twice`);
+  const { events } = draft.changes;
+  return {
+    outcome: draft.settle(0).outcomes[0]!,
+    events: events.filter(({ stored }) => stored.taskId !== null),
+  };
+};

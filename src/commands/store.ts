@@ -1,9 +1,10 @@
 import type { TaskEither } from 'fp-ts/TaskEither';
 import type { Recorded } from '../events/recorded';
-import type { TaskStatus } from '../events/status';
 import type { StoredRow } from '../events/stored-event';
 import type { CommandRecord } from '../projections/command-record';
+import type { TaskCount } from '../projections/count-tasks';
 import type { Link } from '../projections/link';
+import type { Listing } from '../projections/listing';
 import type { TaskRow } from '../projections/task-row';
 import type { RowByView, ViewKey, ViewName, ViewPage } from '../projections/view-rows';
 import type { Head } from './head';
@@ -26,42 +27,6 @@ export interface StoredDetail extends StoredTask {
   readonly parents: LoadedParents['parents'];
 }
 
-/** Which tasks to list: each field that is given has to match. */
-export interface TaskFilter {
-  readonly statuses?: ReadonlyArray<TaskStatus>;
-  /** Null: those that are meant for nobody. */
-  readonly assignee?: string | null;
-  /** Children of this task. */
-  readonly parentId?: string;
-  /** The least priority. */
-  readonly priority?: number;
-  /** Text that the title contains; ASCII letters match in either case. */
-  readonly title?: string;
-  /** Only archived tasks, or only those that are not. */
-  readonly archived?: boolean;
-}
-
-/** The columns that tasks can be listed by; where two are equal there, the older task comes first. */
-export type TaskOrder = 'created_position' | 'priority' | 'status_position';
-
-/** A listing: where it begins and how it goes on. */
-export interface Listing {
-  readonly filter: TaskFilter;
-  readonly order: TaskOrder;
-  readonly descending: boolean;
-  /** The last task of the page before, by its place in the order; null for the first page. */
-  readonly after: { readonly key: number; readonly createdPosition: number } | null;
-  readonly limit: number;
-}
-
-/** How many tasks are alike in these. */
-export interface StoredCount {
-  readonly status: TaskStatus;
-  readonly assignee: string | null;
-  readonly archived: boolean;
-  readonly tasks: number;
-}
-
 /** A part of the graph of tasks. */
 export interface StoredGraph {
   readonly tasks: ReadonlyArray<TaskRow>;
@@ -78,6 +43,16 @@ export interface Checkpoint {
   /** That of the subscription. */
   readonly name: string;
   readonly position: number;
+}
+
+/** Which events of which tasks. */
+export interface HistoriesAsked {
+  readonly taskIds: ReadonlyArray<string>;
+  /** The version past which those of the first task begin. */
+  readonly afterVersion: number;
+  /** The last position. */
+  readonly upTo: number;
+  readonly limit: number;
 }
 
 /** A content that is gone: its position, and that of the event that took it away. */
@@ -103,6 +78,15 @@ export interface Queries {
     afterVersion: number,
     limit: number,
   ) => Promise<ReadonlyArray<StoredRow>>;
+  /** The same as {@link events}, without what people wrote. */
+  readonly bareEvents: (after: number, limit: number) => Promise<ReadonlyArray<StoredRow>>;
+  /**
+   * The events of some tasks up to a position without what people wrote: one task after the other as they are asked for,
+   * each in order, the first of them past a version; at most `limit`.
+   */
+  readonly bareHistories: (asked: HistoriesAsked) => Promise<ReadonlyArray<StoredRow>>;
+  /** The last position, in the order of the log, whose event was recorded at or before a time; undefined where there is none. */
+  readonly lastAt: (time: number) => Promise<number | undefined>;
   readonly task: (taskId: string) => Promise<StoredTask | undefined>;
   readonly tasks: (listing: Listing) => Promise<ReadonlyArray<StoredTask>>;
   /** The contents of events by their positions; one that has none, or lost it, is not among them. */
@@ -116,7 +100,7 @@ export interface Queries {
   /** When time alone next changes what may be done with a task: the end of a lease, a time that has to come; null for never. */
   readonly wakesAt: () => Promise<number | null>;
   /** How many tasks there are of each status, for each assignee, those that are archived apart. */
-  readonly counts: () => Promise<ReadonlyArray<StoredCount>>;
+  readonly counts: () => Promise<ReadonlyArray<TaskCount>>;
   /** A task with all its ancestors and descendants, nearest first and at most `limit` of them, and the links between those. */
   readonly related: (taskId: string, limit: number) => Promise<StoredGraph | undefined>;
   /** A task with its parents, open ones first; both of the same moment. */
@@ -130,6 +114,9 @@ export interface Queries {
   /** The rows with these keys that there are, with the head of that very moment. */
   readonly viewRows: <V extends ViewName>(view: V, keys: ReadonlyArray<ViewKey>) => Promise<ViewPage<V>>;
 }
+
+/** What a decision without the board's lock asks for. */
+export type Looks = Pick<Queries, 'now' | 'load' | 'contents'>;
 
 /** What one flush writes: events, and the rows of the views that they change. */
 export interface Changes {

@@ -1,6 +1,6 @@
-import type { StoredCount } from '../commands/store';
 import { taskStatuses } from '../events/status';
 import type { TaskStatus } from '../events/status';
+import type { TaskCount } from '../projections/count-tasks';
 
 /** How many tasks there are of each status. */
 export type StatusCounts = { readonly [S in TaskStatus]: number };
@@ -18,7 +18,7 @@ const none = (): { [S in TaskStatus]: number } =>
   Object.fromEntries(taskStatuses.map((status) => [status, 0])) as { [S in TaskStatus]: number };
 
 /** What is told of the counts of a board. */
-export const boardCounts = (stored: ReadonlyArray<StoredCount>): BoardCounts => {
+export const boardCounts = (stored: ReadonlyArray<TaskCount>): BoardCounts => {
   const byStatus = none();
   const assignees = new Map<string | null, { [S in TaskStatus]: number }>();
   let tasks = 0;

@@ -1,4 +1,5 @@
 import { isLeft } from 'fp-ts/Either';
+import type { Either } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import { renderStoreFault } from '../commands/store-fault';
 import type { StoreFault } from '../commands/store-fault';
@@ -41,4 +42,10 @@ export const orFault = async <A>(work: TaskEither<StoreFault, A>): Promise<A> =>
   const result = await work();
   if (isLeft(result)) throw new LedgerFault(result.left);
   return result.right;
+};
+
+/** What a caller gave, read; what is not of the right form is thrown. */
+export const mustBeValid = <A>(read: Either<DecodeFault, A>): A => {
+  if (isLeft(read)) throw new InvalidInput(read.left);
+  return read.right;
 };

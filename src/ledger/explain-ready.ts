@@ -40,7 +40,10 @@ const groundsOf = (reason: Reason | null, { row, parents }: StoredDetail): Reado
   }
 };
 
-const lastArchived = async (queries: Queries, taskId: string): Promise<ReadonlyArray<number>> => {
+const lastArchived = async (
+  queries: Pick<Queries, 'history'>,
+  taskId: string,
+): Promise<ReadonlyArray<number>> => {
   let found: ReadonlyArray<number> = [];
   await eachOfHistory(queries, taskId, ({ stored }) => {
     if (stored.kind === 'archived') found = [stored.position];
@@ -50,7 +53,7 @@ const lastArchived = async (queries: Queries, taskId: string): Promise<ReadonlyA
 
 /** Reads from a claim that is only tried whether a task is ready, and finds the events behind the answer. */
 export const explainReady = async (
-  queries: Queries,
+  queries: Pick<Queries, 'events' | 'history'>,
   detail: StoredDetail,
   { outcome, events: tried }: Preview,
 ): Promise<ReadyExplanation> => {

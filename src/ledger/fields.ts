@@ -6,6 +6,7 @@ import type { DecodeFault } from '../events/decode-fault';
 import type { Json } from '../events/json';
 import { limits } from '../events/limits';
 import { storable, storableText } from '../events/storable';
+import { isoTime, parseTime } from './iso-time';
 
 /** Reads one value that a caller gave; `at` names it in the fault. */
 export type Field<A> = (at: string, value: unknown) => Either<DecodeFault, A>;
@@ -63,6 +64,14 @@ export const moment: Field<number> = (at, value) => {
   return typeof ms === 'number' && Number.isSafeInteger(ms) && ms >= 0
     ? right(ms)
     : left(decodeFault(at, 'a Date, or milliseconds since 1970', value));
+};
+
+/** A moment, as a Date, as milliseconds since 1970, or as an ISO 8601 time with its zone. */
+export const momentOrText: Field<number> = (at, value) => {
+  const ms = typeof value === 'string' ? parseTime(value) : value;
+  const read = moment(at, ms);
+  if (!isLeft(read)) return read;
+  return left(decodeFault(at, `a Date, milliseconds since 1970, or ${isoTime}`, value));
 };
 
 /** Text that is not only spaces. */

@@ -222,6 +222,9 @@ export interface GraphInput {
   readonly limit?: number;
 }
 
+/** A point of the log: a position, or a time as a Date, as milliseconds since 1970, or in ISO 8601 with its zone. */
+export type LogPoint = { readonly position: number } | { readonly time: Moment | string };
+
 export interface HistoryInput {
   /** The version after which to begin; 0 is the beginning. */
   readonly after?: number;

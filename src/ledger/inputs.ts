@@ -12,6 +12,7 @@ import {
   json,
   listOf,
   moment,
+  momentOrText,
   name,
   nullable,
   oneOf,
@@ -92,6 +93,15 @@ const statuses: Field<ReadonlyArray<TaskStatus>> = (at, value) =>
   Array.isArray(value)
     ? listOf(oneOf(...taskStatuses), taskStatuses.length)(at, value)
     : map((one: TaskStatus) => [one])(oneOf(...taskStatuses)(at, value));
+
+/** A position of the log, or a time. */
+const point = sound(
+  shape({ position: optional(position, undefined), time: optional(momentOrText, undefined) }),
+  (read) =>
+    (read.position === undefined) === (read.time === undefined)
+      ? ['position', 'a position or a time, one of the two']
+      : undefined,
+);
 
 const kinds = Object.keys(catalogue) as ReadonlyArray<EventKind>;
 
@@ -191,6 +201,7 @@ export const inputs = {
     limit: optional(whole(1, limits.page), 100),
   }),
   graph: shape({ limit: optional(whole(1, 10 * limits.page), limits.page) }),
+  point,
   audit: shape({
     satisfiedBy: optional(listOf(oneOf(...taskStatuses), taskStatuses.length), undefined),
     replayDecisions: optional(flag, false),

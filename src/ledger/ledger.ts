@@ -1,41 +1,37 @@
 import { isLeft } from 'fp-ts/Either';
-import type { Either } from 'fp-ts/Either';
-import type { Command } from '../commands/command';
-import type { GroupCommit } from '../commands/group-commit';
 import type { Hearing } from '../commands/hearing';
 import type { Heard } from '../commands/news';
 import { request } from '../commands/request';
 import type { Request } from '../commands/request';
-import type { Queries, Store } from '../commands/store';
-import type { DecodeFault } from '../events/decode-fault';
+import type { Queries } from '../commands/store';
 import type { Recorded } from '../events/recorded';
 import type { TaskStatus } from '../events/status';
 import { AttemptStories } from './attempts';
 import type { AttemptStory } from './attempts';
 import { auditStore } from './audit-store';
 import type { AuditInput, LedgerReport } from './audit-store';
-import { boardCounts } from './board-counts';
 import type { BoardCounts } from './board-counts';
-import { InvalidInput, LedgerFault, orFault } from './errors';
-import { explainReady } from './explain-ready';
+import { LedgerFault, mustBeValid, orFault } from './errors';
 import type { ReadyExplanation } from './explain-ready';
 import { callback, name } from './fields';
-import { taskGraph } from './graph';
 import type { TaskGraph } from './graph';
 import type * as ask from './input-types';
 import { inputs } from './inputs';
-import { listingOf, nextOf } from './listing';
+import type { LedgerParts } from './ledger-parts';
 import { mustRead } from './log-fold';
 import { eachOfHistory } from './log-pages';
 import type { Progress } from './log-pages';
 import { methods } from './methods';
 import type { Called, Method } from './methods';
 import * as outcomes from './outcomes';
+import { pastBoard } from './past/past-board';
+import type { PastBoard } from './past/past-board';
+import { Readings } from './readings';
+import type { BoardAccess, BoardReadings, TaskPage } from './readings';
 import { rebuild } from './rebuild';
 import type { RebuildReport } from './rebuild';
 import { requestOf } from './request-of';
-import { taskDetail, taskView } from './task-view';
-import type { TaskDetail, TaskView } from './task-view';
+import type { TaskDetail } from './task-view';
 import { verify } from './verify';
 import type { VerifyReport } from './verify';
 import type { Glance } from './workers/board-at-work';
@@ -50,39 +46,27 @@ import type { WaitOutcome } from './workers/wait-for';
 import { WorkLoop } from './workers/worker';
 import type { TaskHandler, Worker } from './workers/worker';
 
-/** What a ledger is made of; `openLedger` puts it together. */
-export interface LedgerParts {
-  readonly ledgerId: string;
-  readonly store: Store;
-  readonly writer: GroupCommit;
-  /** Who asks where a command does not say. */
-  readonly actor: string;
-}
-
-/** One page of tasks, and where the next begins: null at the end. */
-export interface TaskPage {
-  readonly tasks: ReadonlyArray<TaskView>;
-  readonly next: string | null;
-}
-
-const mustBeValid = <A>(read: Either<DecodeFault, A>): A => {
-  if (isLeft(read)) throw new InvalidInput(read.left);
-  return read.right;
-};
-
 /**
  * A board. Commands resolve to tagged outcomes: a refusal is one of them. What is not of the right form throws
  * {@link InvalidInput}; what the store cannot do throws {@link LedgerFault}.
  */
-export class Ledger {
+export class Ledger implements BoardReadings {
   /** The identity of this log, from its first event. */
   readonly id: string;
 
   /** What goes on until it is stopped. Whoever started it hears of its failure; closing only waits for its end. */
   private readonly background = new Set<Running>();
 
+  private readonly readings: Readings;
+
   constructor(private readonly parts: LedgerParts) {
     this.id = parts.ledgerId;
+    const board: BoardAccess['board'] = (work) => this.read(work);
+    const tried: BoardAccess['tried'] = async (_taskId, claim, work) => {
+      const preview = await orFault(parts.writer.preview(claim));
+      return this.read((queries) => work(queries, preview));
+    };
+    this.readings = new Readings({ board, task: (_taskId, work) => board(work), tried }, parts.actor);
   }
 
   /** Makes a task: ready if all its parents satisfy, else todo. Refused: a taken id, an unknown parent. */
@@ -234,47 +218,36 @@ export class Ledger {
   }
 
   /** A task with its parents, or null where there is none. */
-  async get(taskId: string): Promise<TaskDetail | null> {
-    const asked = mustBeValid(name('get.taskId', taskId));
-    const detail = await this.read((queries) => queries.detail(asked));
-    return detail === undefined ? null : taskDetail(detail);
+  get(taskId: string): Promise<TaskDetail | null> {
+    return this.readings.get(taskId);
   }
 
   /** Tasks that match, a page at a time. */
-  async list(input: ask.ListInput = {}): Promise<TaskPage> {
-    const listing = mustBeValid(listingOf(input));
-    const page = await this.read((queries) => queries.tasks(listing));
-    return { tasks: page.map(taskView), next: nextOf(page, listing) };
+  list(input: ask.ListInput = {}): Promise<TaskPage> {
+    return this.readings.list(input);
   }
 
   /** How many tasks there are, by status and by assignee. */
-  async counts(): Promise<BoardCounts> {
-    return boardCounts(await this.read((queries) => queries.counts()));
+  counts(): Promise<BoardCounts> {
+    return this.readings.counts();
   }
 
   /** A task with all its ancestors and descendants and the links between them; null where there is no such task. */
-  async graph(taskId: string, input: ask.GraphInput = {}): Promise<TaskGraph | null> {
-    const asked = mustBeValid(name('graph.taskId', taskId));
-    const { limit } = mustBeValid(inputs.graph('graph', input));
-    return this.read(async (queries) => {
-      const { satisfiedBy } = await queries.head();
-      const stored = await queries.related(asked, limit);
-      return stored === undefined ? null : taskGraph(asked, stored, satisfiedBy);
-    });
+  graph(taskId: string, input: ask.GraphInput = {}): Promise<TaskGraph | null> {
+    return this.readings.graph(taskId, input);
   }
 
   /** Whether a task could be claimed now, and which events say why not; null where there is no such task. */
-  async explainReady(taskId: string): Promise<ReadyExplanation | null> {
-    const asked = mustBeValid(name('explainReady.taskId', taskId));
-    const { actor } = this.parts;
-    const command: Command = { _tag: 'Claim', taskId: asked, claimant: actor, leaseMs: null };
-    const tried = await orFault(
-      this.parts.writer.preview(request(command, null, { actor, commandId: null, correlation: null })),
-    );
-    return this.read(async (queries) => {
-      const detail = await queries.detail(asked);
-      return detail === undefined ? null : explainReady(queries, detail, tried);
-    });
+  explainReady(taskId: string): Promise<ReadyExplanation | null> {
+    return this.readings.explainReady(taskId);
+  }
+
+  /**
+   * The board as it was after a position, or at a time: after the last position, in the order of the log, that was
+   * recorded at or before it. A position that is not in the log, and a time before its first event, throw {@link InvalidInput}.
+   */
+  asOf(point: ask.LogPoint): Promise<PastBoard> {
+    return pastBoard(this.parts, point);
   }
 
   /** Every attempt at a task in order, with how it ended and what was said then; none where there is no such task. */

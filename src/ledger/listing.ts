@@ -1,8 +1,9 @@
 import { isLeft, left, right } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
-import type { Listing, StoredTask, TaskFilter, TaskOrder } from '../commands/store';
+import type { StoredTask } from '../commands/store';
 import { decodeFault } from '../events/decode-fault';
 import type { DecodeFault } from '../events/decode-fault';
+import type { Listing, TaskFilter, TaskOrder } from '../projections/listing';
 import { inputs } from './inputs';
 import type { ListInput } from './input-types';
 

@@ -12,7 +12,7 @@ export const breathe = (): Promise<void> => new Promise((resolve) => setImmediat
 
 /** Tells `each` the rows past `from` up to a position, page by page; the log may end before it. */
 export const eachRow = async (
-  queries: Queries,
+  queries: Pick<Queries, 'events'>,
   { from, to }: { readonly from: number; readonly to: number },
   each: (row: StoredRow) => void,
   progress: Progress = () => undefined,
@@ -29,7 +29,7 @@ export const eachRow = async (
 
 /** Tells `each` the rows of a task's history, page by page. */
 export const eachOfHistory = async (
-  queries: Queries,
+  queries: Pick<Queries, 'history'>,
   taskId: string,
   each: (row: StoredRow) => void,
 ): Promise<void> => {

@@ -162,7 +162,7 @@ export class Board {
     this.counts.set(childId, { open: counts.open + open, total: counts.total + total });
   }
 
-  private record({ stored }: Recorded): void {
+  protected record({ stored }: Recorded): void {
     const { commandId, requestHash, position } = stored;
     if (commandId === null || requestHash === null) return;
     const begun = this.commands.get(commandId);

@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import type { Listing, TaskFilter, TaskOrder } from '../commands/store';
+import type { Listing, TaskFilter, TaskOrder } from '../projections/listing';
 import type { TaskRow } from '../projections/task-row';
 import type { Build, Statement } from './statement';
 

@@ -29,6 +29,7 @@ import { editing } from './features/editing';
 import { erasing } from './features/erasing';
 import { sweeping } from './features/sweeping';
 import { attempts } from './features/attempts';
+import { past } from './features/past';
 import { graph } from './features/graph';
 import { counts } from './features/counts';
 import { explaining } from './features/explaining';
@@ -65,6 +66,7 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     sweeping(newPlace);
     attempts(newPlace);
     graph(newPlace);
+    past(newPlace);
     counts(newPlace);
     explaining(newPlace);
     retryOptions(newPlace);

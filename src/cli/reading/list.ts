@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { taskStatuses } from '../../events/status';
 import type { TaskStatus } from '../../events/status';
 import type { ListInput } from '../../ledger/input-types';
-import type { TaskPage } from '../../ledger/ledger';
+import type { TaskPage } from '../../ledger/readings';
 import type { TaskView } from '../../ledger/task-view';
 import { examples } from '../arguments/examples';
 import { given } from '../arguments/given';

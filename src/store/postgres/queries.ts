@@ -86,6 +86,12 @@ export const queriesOn = (
     one(async (connection) =>
       events(await connection.all(statements.selectHistory, { taskId, after, limit })),
     ),
+  bareEvents: (after, limit) =>
+    one(async (connection) => events(await connection.all(statements.selectEventsAlone, { after, limit }))),
+  bareHistories: (asked) =>
+    one(async (connection) => events(await connection.all(statements.selectBareHistories, asked))),
+  lastAt: (time) =>
+    one(async (connection) => (await connection.get(statements.selectLastAt, { time }))?.position),
   task: (taskId) =>
     together(async (connection) => {
       const rows = await connection.all(statements.selectTasks, { ids: [taskId] });
@@ -117,9 +123,6 @@ export const queriesOn = (
 export const withoutContents = (queries: Queries, runs: Runs): Queries => ({
   ...queries,
   ...viewQueries(runs, untitledViewStatements),
-  events: (after, limit) =>
-    runs.one(async (connection) =>
-      events(await connection.all(statements.selectEventsAlone, { after, limit })),
-    ),
+  events: (after, limit) => queries.bareEvents(after, limit),
   strayContents: async () => [],
 });

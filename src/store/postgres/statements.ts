@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { HistoriesAsked } from '../../commands/store';
 import type { TaskStatus } from '../../events/status';
 import type { Link } from '../../projections/link';
 import type { TaskRow } from '../../projections/task-row';
@@ -24,6 +25,21 @@ export const selectEvents = postgresQuery<{ readonly after: number; readonly lim
 export const selectEventsAlone = postgresQuery<{ readonly after: number; readonly limit: number }, EventRow>(
   ($) => sql`SELECT *, NULL AS salt, NULL AS content, NULL::bigint AS erased FROM task_events
     WHERE position > ${$.after} ORDER BY position LIMIT ${$.limit}`,
+);
+
+export const selectBareHistories = postgresQuery<HistoriesAsked, EventRow>(
+  ($) => sql`SELECT e.*, NULL AS salt, NULL AS content, NULL::bigint AS erased
+    FROM unnest(${$.taskIds}::text[]) WITH ORDINALITY AS asked (id, nth), LATERAL (
+      SELECT * FROM task_events
+      WHERE task_id = asked.id AND version > CASE nth WHEN 1 THEN ${$.afterVersion}::bigint ELSE 0 END
+        AND position <= ${$.upTo}::bigint
+      ORDER BY version LIMIT ${$.limit}) AS e
+    ORDER BY nth, version LIMIT ${$.limit}`,
+);
+
+/** From the end of the log backwards: there is no index by time, which is no order. */
+export const selectLastAt = postgresQuery<{ readonly time: number }, { readonly position: number }>(
+  ($) => sql`SELECT position FROM task_events WHERE created_at <= ${$.time} ORDER BY position DESC LIMIT 1`,
 );
 
 export const selectHistory = postgresQuery<

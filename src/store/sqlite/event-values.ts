@@ -3,8 +3,8 @@ import { taskStatuses } from '../../events/status';
 import type { StoredEvent, StoredRow } from '../../events/stored-event';
 import type { EventContentsTable, TaskEventsTable } from '../schema';
 
-/** The columns of an event with its content, in the order of {@link EventValues}. */
-export const eventColumns = [
+/** The columns of an event. */
+export const bareEventColumns = [
   'task_events.position',
   'id',
   'task_id',
@@ -22,10 +22,10 @@ export const eventColumns = [
   'causation',
   'correlation',
   'leaf_hash',
-  'salt',
-  'content',
-  'erased',
 ] as const;
+
+/** The columns of an event with its content, in the order of {@link EventValues}. */
+export const eventColumns = [...bareEventColumns, 'salt', 'content', 'erased'] as const;
 
 type Column = 'position' | Exclude<(typeof eventColumns)[number], 'task_events.position'>;
 

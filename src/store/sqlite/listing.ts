@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Listing } from '../../commands/store';
+import type { Listing } from '../../projections/listing';
 import type { TaskRow } from '../../projections/task-row';
 import { listings } from '../listing';
 import { statement } from '../statement';

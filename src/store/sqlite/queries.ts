@@ -1,4 +1,4 @@
-import type { Queries, StoredTask } from '../../commands/store';
+import type { HistoriesAsked, Queries, StoredTask } from '../../commands/store';
 import type { StoredRow } from '../../events/stored-event';
 import type { TaskRow } from '../../projections/task-row';
 import type { RowByView, ViewKey, ViewName, ViewPage } from '../../projections/view-rows';
@@ -31,6 +31,26 @@ const readEvents = (
   return connection.values<typeof page, EventValues>(statements.selectEvents, page).map(eventOfValues);
 };
 
+const readBareHistories = (
+  connection: Connection,
+  { taskIds, afterVersion, upTo, limit }: HistoriesAsked,
+): ReadonlyArray<StoredRow> => {
+  const rows: StoredRow[] = [];
+  for (const [index, taskId] of taskIds.entries()) {
+    const asked = { taskId, after: index === 0 ? afterVersion : 0, limit: limit - rows.length };
+    for (const values of connection.iterateValues<typeof asked, EventValues>(
+      statements.selectBareHistory,
+      asked,
+    )) {
+      const row = eventOfValues(values);
+      if (row.stored.position > upTo) break;
+      rows.push(row);
+    }
+    if (rows.length === limit) break;
+  }
+  return rows;
+};
+
 /** The queries of a connection. Each is one synchronous run of statements on one snapshot, so it sees one moment. */
 export const queriesOn = (connection: Connection, now: () => number): Queries => {
   const contents = (positions: ReadonlyArray<number | null>): ReadonlyMap<number, string> => {
@@ -55,6 +75,12 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
     events: async (after, limit) => connection.snapshot(() => readEvents(connection, { after, limit })),
     history: async (taskId, after, limit) =>
       bySize(connection.iterateValues(statements.selectHistory, { taskId, after, limit })),
+    bareEvents: async (after, limit) =>
+      connection
+        .values<{ after: number; limit: number }, EventValues>(statements.selectBareEvents, { after, limit })
+        .map(eventOfValues),
+    bareHistories: async (asked) => connection.snapshot(() => readBareHistories(connection, asked)),
+    lastAt: async (time) => connection.get(statements.selectLastAt, { time })?.position,
     task: async (taskId) =>
       connection.snapshot(() => {
         const row = connection.get(statements.selectTask, { taskId });

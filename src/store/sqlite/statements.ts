@@ -8,7 +8,7 @@ import type { TaskRow } from '../../projections/task-row';
 import type { Schema, TaskEventsTable } from '../schema';
 import { statement } from '../statement';
 import { linkedParents } from './bulk-statements';
-import { eventColumns } from './event-values';
+import { bareEventColumns, eventColumns } from './event-values';
 import { columnsOfLink } from './view-statements';
 
 type None = Readonly<Record<string, never>>;
@@ -20,6 +20,13 @@ const eventsWithContents = (db: Kysely<Schema>) =>
     .leftJoin('event_contents', 'event_contents.position', 'task_events.position')
     .select(eventColumns);
 
+/** The same without contents, which are null. */
+const bareEvents = (db: Kysely<Schema>) =>
+  db
+    .selectFrom('task_events')
+    .select(bareEventColumns)
+    .select([sql`NULL`.as('salt'), sql`NULL`.as('content'), sql`NULL`.as('erased')]);
+
 export const selectHead = statement<None, Schema['head']>((db) => db.selectFrom('head').selectAll());
 
 export const selectEvents = statement((db, $: { readonly after: number; readonly limit: number }) =>
@@ -27,6 +34,29 @@ export const selectEvents = statement((db, $: { readonly after: number; readonly
     .where('task_events.position', '>', $.after)
     .orderBy('task_events.position')
     .limit($.limit),
+);
+
+export const selectBareEvents = statement((db, $: { readonly after: number; readonly limit: number }) =>
+  bareEvents(db).where('position', '>', $.after).orderBy('position').limit($.limit),
+);
+
+export const selectBareHistory = statement(
+  (db, $: { readonly taskId: string; readonly after: number; readonly limit: number }) =>
+    bareEvents(db)
+      .where('task_id', '=', $.taskId)
+      .where('version', '>', $.after)
+      .orderBy('version')
+      .limit($.limit),
+);
+
+/** From the end of the log backwards: there is no index by time, which is no order. */
+export const selectLastAt = statement<{ readonly time: number }, { readonly position: number }>((db, $) =>
+  db
+    .selectFrom('task_events')
+    .select('position')
+    .where('created_at', '<=', $.time)
+    .orderBy('position', 'desc')
+    .limit(sql.lit(1)),
 );
 
 /** The bytes of the next so many contents, which are not read for that. */

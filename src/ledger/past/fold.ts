@@ -1,0 +1,57 @@
+import type { Queries } from '../../commands/store';
+import { StoreFailure } from '../../commands/store-failure';
+import { BoardAt } from '../../projections/board-at';
+import { mustRead } from '../log-fold';
+import { eachRow } from '../log-pages';
+
+/** Rows of histories that are read at a time. */
+const PAGE = 1_000;
+
+const missing = (position: number): StoreFailure =>
+  new StoreFailure({ _tag: 'Corrupt', position, detail: 'the log has no such event' });
+
+/** Applies the events past those that a board has seen, up to a position. */
+export const foldUpTo = async (
+  queries: Pick<Queries, 'bareEvents'>,
+  board: BoardAt,
+  position: number,
+): Promise<void> => {
+  const span = { from: board.position, to: position };
+  await eachRow({ events: queries.bareEvents }, span, (row) => {
+    if (row.stored.position !== board.position + 1) throw missing(board.position + 1);
+    board.apply(mustRead(row));
+  });
+  if (board.position < position) throw missing(board.position + 1);
+};
+
+/** Applies the events of some tasks up to a position, one task after the other. */
+export const foldHistories = async (
+  queries: Pick<Queries, 'bareHistories'>,
+  board: BoardAt,
+  taskIds: ReadonlyArray<string>,
+  upTo: number,
+): Promise<void> => {
+  let afterVersion = 0;
+  for (let left = taskIds; left.length > 0;) {
+    const rows = await queries.bareHistories({ taskIds: left, afterVersion, upTo, limit: PAGE });
+    for (const row of rows) board.apply(mustRead(row));
+    const last = rows.at(-1)?.stored;
+    if (rows.length < PAGE || last === undefined) return;
+    left = left.slice(left.indexOf(last.taskId ?? ''));
+    afterVersion = last.version ?? 0;
+  }
+};
+
+/** A board that knows one task and its parents as they were after a position, from their own events alone. */
+export const foldTask = async (
+  queries: Pick<Queries, 'bareEvents' | 'bareHistories'>,
+  taskId: string,
+  position: number,
+): Promise<BoardAt> => {
+  const board = new BoardAt();
+  await foldUpTo(queries, board, 1);
+  await foldHistories(queries, board, [taskId], position);
+  const parents = board.parentLinks(taskId).map(({ parentId }) => parentId);
+  await foldHistories(queries, board, parents, position);
+  return board;
+};
