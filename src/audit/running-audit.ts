@@ -53,10 +53,12 @@ export class RunningAudit {
   private readonly claims: Claims;
   private readonly contents: ErasedContents;
   private readonly contentsExamined: boolean;
+  private readonly ledgerId: string | null;
   private events = 0;
 
   constructor(options: AuditOptions = {}) {
-    const { satisfiedBy = null, settled = Infinity, contentsAtHand = false } = options;
+    const { satisfiedBy = null, settled = Infinity, contentsAtHand = false, ledgerId = null } = options;
+    this.ledgerId = ledgerId;
     this.claims = new Claims(this.state, this.findings, satisfiedBy);
     this.contentsExamined = contentsAtHand;
     this.contents = new ErasedContents(this.state, this.findings, settled, contentsAtHand);
@@ -78,7 +80,7 @@ export class RunningAudit {
       ? this.unreadable(stored, read.left, known)
       : this.take({ stored, event: read.right, content: row.content, erased: row.erased }, known);
     this.contents.add(row, task);
-    checkHashes(row, this.state.board.ledgerId, this.findings);
+    checkHashes(row, this.state.board.ledgerId ?? this.ledgerId, this.findings);
   }
 
   /** The report on all that was added. The audit is over with it. */

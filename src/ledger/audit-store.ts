@@ -75,9 +75,10 @@ export const auditStore = (
   { satisfiedBy, replayDecisions = false, onProgress = () => undefined }: AuditInput,
 ): TaskEither<StoreFault, LedgerReport> =>
   store.judge(async (queries, contentsAtHand) => {
-    const settled = (await queries.head()).position;
+    const { position: settled, ledgerId } = await queries.head();
     const audit = new RunningAudit({
       contentsAtHand,
+      ledgerId,
       settled,
       ...(satisfiedBy === undefined ? {} : { satisfiedBy }),
     });

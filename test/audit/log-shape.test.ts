@@ -46,6 +46,23 @@ describe('a log that is not whole', () => {
     expect(reportOn(log().lose(7), { headPosition: 7 }).findings.map(({ code }) => code)).toEqual(['TL502']);
   });
 
+  it('goes on where an event lies past the head', () => {
+    expect(
+      reportOn(log(), { headPosition: 5 }).findings.map(({ code, position }) => `${code}@${position}`),
+    ).toEqual(['TL504@6']);
+  });
+
+  it('has its hashes held against an identity that is known beside it, where its own is gone', () => {
+    const { rows } = log().lose(1);
+    const changed = rows.map((row) => ({ ...row, stored: { ...row.stored, correlation: 'other' } }));
+    const found = (ledgerId?: string) =>
+      audit(changed, { contentsAtHand: true, ...(ledgerId === undefined ? {} : { ledgerId }) })
+        .findings.map(({ code, position }) => `${code}@${position}`)
+        .filter((one) => one.startsWith('TL510'));
+    expect(found()).toEqual([]);
+    expect(found('written')).toEqual(changed.map(({ stored }) => `TL510@${stored.position}`));
+  });
+
   it('has a gap in a task where a version is missing, and an orphan where its creation is', () => {
     expect(findingsOn(log().lose(5))).toEqual(expect.arrayContaining(['TL501@5', 'TL503@6']));
     expect(findingsOn(log().lose(3))).toEqual(expect.arrayContaining(['TL501@3', 'TL503@5', 'TL504@5']));

@@ -55,3 +55,16 @@ describe('stress kill-writers', () => {
     expect(premature.stdout).toContain('THE LEDGER DOES NOT HOLD WHAT IT ACKNOWLEDGED');
   });
 });
+
+describe('stress mutants', () => {
+  it('ends with 0 where every mutant is named, and with 1 where the audit is deaf to a finding', async () => {
+    const asked = ['stress', 'mutants', '--seed', '5', '--each', '2', '--files', '0'];
+    const sound = await emptyFolder().json(...asked);
+    expect(sound).toMatchObject({ code: 0, answer: { seed: 5, held: true, falseAlarms: 0, reasons: [] } });
+    const deaf = await emptyFolder().run([...asked, '--broken', 'TL101']);
+    expect(deaf.code).toBe(1);
+    expect(deaf.stdout).toContain('NOT HELD: mutants\n  claim while a parent is open, log ');
+    const strange = await emptyFolder().json(...asked, '--broken', 'TL999');
+    expect(strange).toMatchObject({ code: 2, answer: { _tag: 'InvalidInput', field: '--broken' } });
+  });
+});

@@ -6,6 +6,7 @@ import { wholeOption, wordOption } from '../arguments/typed-option';
 import { addAttemptRuns } from './stress-attempts';
 import { addClaimOnce } from './stress-claim-once';
 import { addKillWriters } from './stress-kill-writers';
+import { addMutants } from './stress-mutants';
 import { placeAsked, printRun } from './stress-run';
 
 const parentGate = async (race: ParentGateOptions, command: Command): Promise<void> => {
@@ -15,7 +16,10 @@ const parentGate = async (race: ParentGateOptions, command: Command): Promise<vo
 
 /** `taskledger stress`. */
 export const addStress = (program: Command): void => {
-  const stress = program.command('stress').summary('races that can fail').description('Races that can fail.');
+  const stress = program
+    .command('stress')
+    .summary('checks that can fail')
+    .description('Checks that can fail: races, and logs that were spoilt.');
   stress
     .command('parent-gate')
     .summary('late links against claimants')
@@ -44,4 +48,5 @@ export const addStress = (program: Command): void => {
   addClaimOnce(stress);
   addKillWriters(stress);
   addAttemptRuns(stress);
+  addMutants(stress);
 };
