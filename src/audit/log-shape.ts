@@ -10,7 +10,7 @@ import type { AuditFacts } from './audit-facts';
 const NAMED = 100;
 
 /** By how much times of two writers may go back: so long after it was timed a decision may be written, and clocks that are kept in step differ by less. */
-const IN_STEP_MS = 250;
+const IN_STEP_MS = 650;
 
 /** Checks what every log has to be, whatever its events say: positions, versions, command ids, clocks. */
 export class LogShape {

@@ -3,6 +3,7 @@ import type { Either } from 'fp-ts/Either';
 import type { TaskEither } from 'fp-ts/TaskEither';
 import { Batch } from './batch';
 import type { BatchResult, Writer } from './batch';
+import { Drafting } from './drafting';
 import type { Heard } from './news';
 import type { Outcome } from './outcome';
 import { preview, previewOn } from './preview';
@@ -40,6 +41,7 @@ export class GroupCommit {
   private waiting: Waiting[] = [];
   private running: Promise<void> | null = null;
   private closed = false;
+  private readonly drafting = new Drafting();
 
   constructor(
     private readonly store: Store,
@@ -127,12 +129,16 @@ export class GroupCommit {
 
   /** Without the board's lock, where the store can do that and nobody comes between; else under it. */
   private async carryOut(requests: ReadonlyArray<Request>): Promise<Either<StoreFault, BatchResult>> {
-    const { store, writer } = this;
-    const proposed = await store.propose?.((queries) => Batch.draft(queries, writer, requests))();
-    if (proposed !== undefined && isLeft(proposed)) return proposed;
-    const result = proposed?.right ?? null;
-    return result === null
-      ? store.write((transaction) => Batch.run(transaction, writer, requests))()
-      : right(result);
+    const { store, writer, drafting } = this;
+    if (store.propose !== undefined && drafting.promises()) {
+      const proposed = await store.propose((queries) => Batch.draft(queries, writer, requests))();
+      if (isLeft(proposed)) return proposed;
+      if (proposed.right !== null) {
+        drafting.stood();
+        return right(proposed.right);
+      }
+      drafting.fell();
+    }
+    return store.write((transaction) => Batch.run(transaction, writer, requests))();
   }
 }

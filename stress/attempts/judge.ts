@@ -22,7 +22,7 @@ export interface Judged {
 }
 
 /** A decision on PostgreSQL is written at most so long after it was timed: what others wrote before it may have a later time. */
-const WRITTEN_LATE_MS = 100;
+const WRITTEN_LATE_MS = 500;
 
 /** How many events of a kind a log has. */
 export const countOf = (log: ReadonlyArray<Recorded>, kind: EventKind): number =>

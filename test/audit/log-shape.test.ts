@@ -108,8 +108,8 @@ describe('clocks', () => {
   it('are told apart between writers, where they go back by more than clocks in step do', () => {
     expect(findingsOn(log().forge(5, { createdAt: 1, writer: 99 }))).toEqual(['TL402@5']);
     const before = log().rows[3]!.stored.createdAt;
-    expect(findingsOn(log().forge(5, { createdAt: before - 251, writer: 99 }))).toEqual(['TL402@5']);
-    expect(findingsOn(log().forge(5, { createdAt: before - 250, writer: 99 }))).toEqual([]);
+    expect(findingsOn(log().forge(5, { createdAt: before - 651, writer: 99 }))).toEqual(['TL402@5']);
+    expect(findingsOn(log().forge(5, { createdAt: before - 650, writer: 99 }))).toEqual([]);
   });
 });
 

@@ -2,7 +2,7 @@ import { mutableColumns, taskColumns } from '../../task-columns';
 import { byIndex } from './by-index';
 
 /** How long after it was timed a decision may be written, in milliseconds: one that waited longer for the lock is made anew. */
-const OLDEST_MS = 100;
+const OLDEST_MS = 500;
 
 /** The columns of `tasks` that hold positions of the log. */
 const positionsOfTask: ReadonlySet<string> = new Set([
