@@ -1,10 +1,12 @@
 import { existsSync, lstatSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import type { StoreFault } from '../commands/store-fault';
+import { NotExportable } from '../export/not-exportable';
 import { InvalidInput, LedgerFault } from '../ledger/errors';
 import { exitCodes } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { optionName } from './arguments/option-name';
+import { FileFault } from './files/file-fault';
 import { OutputFault } from './output';
 import { parserFault } from './arguments/parser-fault';
 import { ReadingFault } from './reading-fault';
@@ -58,6 +60,15 @@ export const failureOf = (error: unknown): Failure => {
   }
   if (error instanceof ReadingFault) return ledgerFailure(error.cause, `; ${error.message}`);
   if (error instanceof LedgerFault) return ledgerFailure(error, adviceOn(error.fault));
+  if (error instanceof FileFault) {
+    const { path, message } = error;
+    return { code: exitCodes.fault, answer: { _tag: 'FileFault', path, message }, line: message };
+  }
+  if (error instanceof NotExportable) {
+    const { position, field, expected, value, message } = error;
+    const answer = { _tag: 'NotExportable', position, field, expected, value, message };
+    return { code: exitCodes.fault, answer, line: message };
+  }
   if (error instanceof OutputFault) {
     const { message } = error;
     return { code: exitCodes.fault, answer: { _tag: 'OutputFault', message }, line: message };

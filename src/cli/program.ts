@@ -29,6 +29,7 @@ import { addUnblock } from './changing/unblock';
 import { addUnlink } from './changing/unlink';
 import { addWaive } from './changing/waive';
 import { addCopy } from './copy';
+import { addExport } from './exporting/export';
 import { addInit } from './init';
 import { addAudit } from './judging/audit';
 import { addCompact } from './judging/compact';
@@ -102,7 +103,7 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addWork,
   ],
   'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog, addWait],
-  'Judging:': [addVerify, addRebuild, addCompact, addCopy, addAudit, addStress],
+  'Judging:': [addVerify, addRebuild, addCompact, addCopy, addExport, addAudit, addStress],
 };
 
 /** The command line: every command with its options. What it cannot parse it throws. */
