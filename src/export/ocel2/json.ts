@@ -109,7 +109,7 @@ export async function* ocel2Json(log: LogToExport, held: number = HELD): AsyncGe
     });
     yield events.text(texts);
   }
-  yield '],\n"objects":[';
+  yield '\n],\n"objects":[';
   const objects = new Items();
   for (const tasks of names.tasksAtATime(held)) {
     for (const told of await toldOf(log, tasks)) {
@@ -119,5 +119,5 @@ export async function* ocel2Json(log: LogToExport, held: number = HELD): AsyncGe
   for (const claimant of names.claimants) {
     yield objects.text([new ToldObject(claimantObject(claimant)).text()]);
   }
-  yield ']}\n';
+  yield '\n]}\n';
 }
