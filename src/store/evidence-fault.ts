@@ -2,6 +2,8 @@
 export type EvidenceFault =
   /** There is no file of this name. */
   | { readonly _tag: 'NoSuchFile'; readonly path: string }
+  /** This process has the file open as a ledger: reading it past SQLite would take its locks away. Audit the ledger, or close it first. */
+  | { readonly _tag: 'OpenHere'; readonly path: string }
   /** The file, or what lies beside it, cannot be read, or there is no room for a copy of it. */
   | { readonly _tag: 'Unreadable'; readonly path: string; readonly detail: string }
   /** What is there is not a file of SQLite, or is too damaged to be opened. */
@@ -22,6 +24,8 @@ export const renderEvidenceFault = (fault: EvidenceFault): string => {
   switch (fault._tag) {
     case 'NoSuchFile':
       return `${path}: there is no such file`;
+    case 'OpenHere':
+      return `${path} is open here as a ledger: audit that, or close it first`;
     case 'Unreadable':
       return `${path} cannot be read: ${fault.detail}`;
     case 'NotSqlite':

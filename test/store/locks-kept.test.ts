@@ -1,5 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
+import { isRight, left } from 'fp-ts/Either';
 import type { Ledger } from '../../src/index';
+import { openEvidence } from '../../src/store/sqlite/evidence/open-evidence';
 import { ledgerFile } from './ledger-file';
 import { runProgram } from './program';
 
@@ -31,6 +33,21 @@ describe('a ledger that is opened twice in one process', () => {
     expect(locksOn(file.path)).toEqual(before);
     await (await file.open({ readOnly: true })).close();
     expect(locksOn(file.path)).toEqual(before);
+  });
+
+  it('is not read as evidence, which would take its locks away, until it is closed', async () => {
+    const ledger = await opened();
+    const second = await file.open();
+    const before = locksOn(file.path);
+    const refused = left({ _tag: 'OpenHere', path: file.path });
+    expect(await openEvidence(file.path)()).toEqual(refused);
+    expect(locksOn(file.path)).toEqual(before);
+    await second.close();
+    expect(await openEvidence(file.path)()).toEqual(refused);
+    await ledger.close();
+    const evidence = await openEvidence(file.path)();
+    expect(isRight(evidence)).toBe(true);
+    if (isRight(evidence)) evidence.right.close();
   });
 
   it('keeps what the first handle writes after another process has come and gone', async () => {

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { StoreFailure } from '../../commands/store-failure';
 import type { Statement } from '../statement';
+import { holdHere } from './held-here';
 import { openForReading } from './open-for-reading';
 import { Prepared } from './prepared';
 import { retrying } from './retrying';
@@ -18,7 +19,10 @@ const synchronousLevel = { normal: 1, full: 2 } as const;
 export class Connection {
   private readonly prepared = new Map<string, Prepared>();
 
-  constructor(readonly raw: Database.Database) {}
+  constructor(
+    readonly raw: Database.Database,
+    private readonly letGo: () => void = () => undefined,
+  ) {}
 
   /** Connects to an existing file, or to `:memory:`. A connection that writes is in WAL mode; every one has its durability read back. */
   static async open(
@@ -45,7 +49,7 @@ export class Connection {
         const detail = `synchronous is ${String(level)}, not ${options.durability}`;
         throw new StoreFailure({ _tag: 'Unavailable', detail });
       }
-      return new Connection(raw);
+      return new Connection(raw, memory ? undefined : holdHere(path));
     } catch (error) {
       raw.close();
       throw error;
@@ -100,6 +104,7 @@ export class Connection {
 
   close(): void {
     this.raw.close();
+    this.letGo();
   }
 
   private prepare<P, R>({ sql }: Statement<P, R>): Prepared {

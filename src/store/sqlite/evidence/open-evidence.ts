@@ -5,6 +5,7 @@ import type { TaskEither } from 'fp-ts/TaskEither';
 import { EvidenceFailure } from '../../evidence-fault';
 import type { EvidenceFault } from '../../evidence-fault';
 import { isSqliteError } from '../faults';
+import { isHeldHere } from '../held-here';
 import { Evidence } from './evidence';
 import { locateEvidence, readEvidenceFiles } from './evidence-files';
 import { Scratch } from './scratch';
@@ -36,6 +37,7 @@ const openCopy = (path: string, copy: string, journal: boolean): Database.Databa
 
 const open = async (path: string): Promise<Evidence> => {
   const file = locateEvidence(path);
+  if (isHeldHere(file)) throw new EvidenceFailure({ _tag: 'OpenHere', path });
   const scratch = new Scratch();
   try {
     const files = await readEvidenceFiles(file, scratch.folder);
