@@ -9,6 +9,7 @@ import type { LogState } from './log-state';
 import { allSatisfiedAt, satisfiedAt } from './parents-at';
 import type { ParentAt, ParentsAt } from './parents-at';
 import type { ClaimVerdict, Verdict } from './report';
+import { verdictOf } from './verdict';
 import { tellWaived, turnsOnWaiver } from './waived-claims';
 
 interface Judged {
@@ -25,11 +26,8 @@ interface Judged {
 const noLinks: ReadonlyArray<LinkSeen> = [];
 const noUnlinks: ClaimSeen['unlinkedBefore'] = [];
 
-const verdictOf = (basis: ParentsAt, policy: SatisfiedBy): Verdict => {
-  const satisfied = allSatisfiedAt(basis, policy);
-  if (satisfied === undefined) return 'indeterminate';
-  return satisfied ? 'satisfied' : 'violated';
-};
+const verdictUnder = (basis: ParentsAt, policy: SatisfiedBy): Verdict =>
+  verdictOf(allSatisfiedAt(basis, policy));
 
 /** Judges every claim against its parents: the rule, restated from the log, never asked of the commands. */
 export class Claims {
@@ -53,10 +51,10 @@ export class Claims {
   claimed({ stored, event }: RecordedOf<'claimed'>, taskId: string, basis: ParentsAt): ClaimSeen {
     const { claimant } = event.data;
     const claim = refOf(stored);
-    const verdict = verdictOf(basis, this.policy);
+    const verdict = verdictUnder(basis, this.policy);
     this.verdicts.push({ position: stored.position, taskId, claimant, verdict });
     const index = this.verdicts.length - 1;
-    const other = this.named === null ? verdict : verdictOf(basis, this.state.policy);
+    const other = this.named === null ? verdict : verdictUnder(basis, this.state.policy);
     if (verdict !== 'satisfied' || other !== verdict || turnsOnWaiver(basis, this.policy))
       this.keep({ taskId, claimant, claim, index, basis, completions: new Map() });
     return { claim, claimant, index, linkedAfter: noLinks, unlinkedBefore: this.unlinkedBefore(taskId) };
@@ -84,13 +82,13 @@ export class Claims {
 
   private tell(judged: Judged): void {
     const basis = this.settle(judged.basis);
-    const verdict = verdictOf(basis, this.policy);
+    const verdict = verdictUnder(basis, this.policy);
     const { index } = judged;
     this.verdicts[index] = { ...this.verdicts[index]!, verdict };
     if (verdict === 'satisfied') tellWaived(judged, basis, this.policy, this.findings);
     if (verdict === 'violated') this.tellViolation(judged, basis);
     if (verdict === 'indeterminate') this.tellMissing(judged, basis);
-    const own = verdictOf(basis, this.state.policy);
+    const own = verdictUnder(basis, this.state.policy);
     if (own !== verdict) this.tellPolicy(judged, verdict, own);
   }
 

@@ -1,7 +1,6 @@
 import type { EventRef } from './evidence';
 import { as, at, task } from './evidence';
 import type { Findings } from './findings';
-import type { LogState } from './log-state';
 import { TopologicalOrder } from './topological-order';
 
 /** Finds links that close a cycle: a task that would have to wait for itself. */
@@ -9,7 +8,8 @@ export class Cycles {
   private readonly order = new TopologicalOrder();
 
   constructor(
-    private readonly state: LogState,
+    /** The event that linked a task to a parent, of the links that stand now. */
+    private readonly linkOf: (childId: string, parentId: string) => EventRef | undefined,
     private readonly findings: Findings,
   ) {}
 
@@ -17,7 +17,7 @@ export class Cycles {
     const path = this.order.add(parentId, childId);
     if (path === undefined) return;
     const evidence = path.slice(1).flatMap((id, i) => {
-      const earlier = this.state.tasks.get(id)?.links.get(path[i]!);
+      const earlier = this.linkOf(id, path[i]!);
       return earlier === undefined ? [] : [as(`link from ${path[i]!} down to ${id}`, earlier)];
     });
     const way = [parentId, ...path].map(task).join(' → ');

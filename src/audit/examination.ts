@@ -1,3 +1,4 @@
+import type { LogFormat } from './log-format';
 import type { Observation } from './observation';
 import type { AuditReport } from './report';
 
@@ -8,9 +9,6 @@ export interface ExaminedFile {
   /** In hex, of the file as it was found. */
   readonly sha256: string;
 }
-
-/** What kind of log it is: a ledger, or what it exported; a board of the Hermes kernel; lines that anybody wrote; a board of evidence that holds a foreign log. */
-export type LogFormat = 'taskledger' | 'taskledger-jsonl' | 'hermes' | 'jsonl' | 'evidence';
 
 /** What was examined, when, and with which version. */
 export interface Examined {

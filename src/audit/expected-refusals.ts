@@ -3,7 +3,7 @@ import type { ClaimRefusal } from '../events/claim-refusal';
 import type { CompletionRefusal } from '../events/completion-refusal';
 import type { TaskStatus } from '../events/status';
 import type { Task } from '../projections/task';
-import type { Trilean } from './parents-at';
+import type { Trilean } from './trilean';
 
 /** What the rule says of a claim at a moment: allowed, the first reason why not, or not to be decided. */
 export const expectedOfClaim = (

@@ -22,7 +22,9 @@ export const findingKinds = {
   TL203: { name: 'ParentReopenedAfterClaim', severity: 'W' },
   TL204: { name: 'UnlinkedBeforeClaim', severity: 'N' },
   TL205: { name: 'UnlinkedThenRelinked', severity: 'W' },
+  TL301: { name: 'OrderUndecidable', severity: 'O' },
   TL303: { name: 'EvidenceMissing', severity: 'O' },
+  TL304: { name: 'LinkTimeUnknown', severity: 'O' },
   TL401: { name: 'ClockRegression', severity: 'W' },
   TL402: { name: 'ClockRegressionBetweenWriters', severity: 'N' },
   TL501: { name: 'PositionGap', severity: 'E' },
@@ -39,9 +41,18 @@ export const findingKinds = {
   TL520: { name: 'ProjectionDrift', severity: 'E' },
   TL521: { name: 'OrphanRow', severity: 'E' },
   TL522: { name: 'MissingRow', severity: 'E' },
+  TL601: { name: 'EvidenceChangedDuringRead', severity: 'E' },
+  TL602: { name: 'WalOnlyRows', severity: 'N' },
+  TL603: { name: 'IntegrityCheckFailed', severity: 'E' },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly severity: Severity }>>;
 
 export type FindingCode = keyof typeof findingKinds;
+
+/** Codes that are less grave of a log of another system: it may lose events, and move its rows, in ways of its own. */
+export const foreignSeverities: Partial<Readonly<Record<FindingCode, Severity>>> = {
+  TL501: 'W',
+  TL520: 'W',
+};
 
 /** An event that proves a finding, and what it shows. */
 export interface Evidence {

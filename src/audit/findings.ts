@@ -1,5 +1,5 @@
 import { findingKinds } from './finding';
-import type { Finding, FindingCode } from './finding';
+import type { Finding, FindingCode, Severity } from './finding';
 
 /** What a finding says, its code apart. */
 export type Said = Pick<Finding, 'taskId' | 'position' | 'evidence' | 'argument'>;
@@ -10,8 +10,19 @@ const place = ({ position }: Finding): number => position ?? Infinity;
 export class Findings {
   private readonly made: Finding[] = [];
 
+  constructor(
+    /** Severities other than the usual ones. */
+    private readonly severities: Partial<Readonly<Record<FindingCode, Severity>>> = {},
+  ) {}
+
   add(code: FindingCode, said: Said): void {
-    this.made.push({ code, ...findingKinds[code], ...said });
+    const { name, severity } = findingKinds[code];
+    this.made.push({ code, name, severity: this.severities[code] ?? severity, ...said });
+  }
+
+  /** The positions of the findings of a code. */
+  positionsOf(code: FindingCode): ReadonlyArray<number | null> {
+    return this.made.filter((one) => one.code === code).map(({ position }) => position);
   }
 
   /** By position, those without one last; by code where positions are equal. */

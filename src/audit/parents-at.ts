@@ -2,6 +2,8 @@ import { byBytes } from '../events/by-bytes';
 import type { SatisfiedBy } from '../events/policy';
 import type { TaskStatus } from '../events/status';
 import type { EventRef } from './evidence';
+import { allOf } from './trilean';
+import type { Trilean } from './trilean';
 
 /** A parent of a task as the log shows it just before a position. */
 export interface ParentAt {
@@ -24,9 +26,6 @@ export interface ParentsAt {
   readonly unseenLinks: boolean;
 }
 
-/** Yes, no, or not to be decided. */
-export type Trilean = true | false | undefined;
-
 /** Whether a parent satisfied, under a policy: by its status, or because the task need not wait for it. */
 export const satisfiedAt = (
   { state, doubt, linkDoubtful, waiver }: ParentAt,
@@ -39,15 +38,11 @@ export const satisfiedAt = (
 };
 
 /** Whether all parents satisfied: one certain "no" decides it, otherwise every one has to be a "yes". */
-export const allSatisfiedAt = ({ parents, unseenLinks }: ParentsAt, policy: SatisfiedBy): Trilean => {
-  let all: Trilean = unseenLinks ? undefined : true;
-  for (const parent of parents) {
-    const satisfied = satisfiedAt(parent, policy);
-    if (satisfied === false) return false;
-    if (satisfied === undefined) all = undefined;
-  }
-  return all;
-};
+export const allSatisfiedAt = ({ parents, unseenLinks }: ParentsAt, policy: SatisfiedBy): Trilean =>
+  allOf(
+    parents.map((parent) => satisfiedAt(parent, policy)),
+    unseenLinks,
+  );
 
 /** Whether nothing about the parents is in doubt. */
 export const isCertain = ({ parents, unseenLinks }: ParentsAt): boolean =>

@@ -1,5 +1,6 @@
-import type { SatisfiedBy } from '../events/policy';
 import type { Finding } from './finding';
+import type { Findings } from './findings';
+import type { ForeignFacts } from './foreign/foreign-facts';
 
 /** Whether a claim was right: all its parents satisfied, one certainly not, or not to be decided from this log. */
 export type Verdict = 'satisfied' | 'violated' | 'indeterminate';
@@ -8,7 +9,8 @@ export type Verdict = 'satisfied' | 'violated' | 'indeterminate';
 export interface ClaimVerdict {
   readonly position: number;
   readonly taskId: string;
-  readonly claimant: string;
+  /** Null where a foreign log does not say. */
+  readonly claimant: string | null;
   readonly verdict: Verdict;
 }
 
@@ -17,7 +19,7 @@ export interface AuditReport {
   /** False with a finding of severity E, `unknown` with one of O, else true. */
   readonly valid: boolean | 'unknown';
   /** The policy that the verdicts are under. */
-  readonly policy: { readonly satisfiedBy: SatisfiedBy };
+  readonly policy: { readonly satisfiedBy: ReadonlyArray<string> };
   /** How many events were read. */
   readonly events: number;
   /** Whether what people wrote was at hand, and held against its hashes and erasures. No verdict turns on it. */
@@ -33,4 +35,35 @@ export interface AuditReport {
   readonly findings: ReadonlyArray<Finding>;
   /** Every claim, in the order of the log. */
   readonly verdicts: ReadonlyArray<ClaimVerdict>;
+  /** What there is to say of a log of another system beside that; null for one of our own. */
+  readonly foreign: ForeignFacts | null;
 }
+
+/** What an audit comes to, beside its findings. */
+type Judged = Pick<AuditReport, 'events' | 'contentsExamined' | 'rejections' | 'verdicts' | 'foreign'> & {
+  readonly satisfiedBy: ReadonlyArray<string>;
+};
+
+/** The report on a log, now that all is found. */
+export const reportOf = (found: Findings, { satisfiedBy, ...judged }: Judged): AuditReport => {
+  const findings = found.inOrder();
+  const severities = new Set(findings.map(({ severity }) => severity));
+  const counted = (verdict: Verdict): number =>
+    judged.verdicts.filter((one) => one.verdict === verdict).length;
+  return {
+    valid: severities.has('E') ? false : severities.has('O') ? 'unknown' : true,
+    policy: { satisfiedBy },
+    events: judged.events,
+    contentsExamined: judged.contentsExamined,
+    claims: {
+      total: judged.verdicts.length,
+      satisfied: counted('satisfied'),
+      violated: counted('violated'),
+      indeterminate: counted('indeterminate'),
+    },
+    rejections: judged.rejections,
+    findings,
+    verdicts: judged.verdicts,
+    foreign: judged.foreign,
+  };
+};

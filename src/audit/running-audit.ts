@@ -23,6 +23,7 @@ import { LogShape } from './log-shape';
 import { LogState } from './log-state';
 import { checkReclaim } from './reclaims';
 import { Refusals } from './refusals';
+import { reportOf } from './report';
 import type { AuditReport } from './report';
 import { Reopenings } from './reopenings';
 import { checkLinkSeen, checkSeen } from './seen-evidence';
@@ -47,7 +48,10 @@ export class RunningAudit {
   private readonly shape = new LogShape(this.state, this.findings);
   private readonly refusals = new Refusals(this.state, this.findings);
   private readonly statuses = new Statuses(this.state, this.findings);
-  private readonly cycles = new Cycles(this.state, this.findings);
+  private readonly cycles = new Cycles(
+    (childId, parentId) => this.state.tasks.get(childId)?.links.get(parentId),
+    this.findings,
+  );
   private readonly causation = new Causation(this.state, this.findings);
   private readonly reopenings = new Reopenings(this.state, this.findings);
   private readonly claims: Claims;
@@ -93,26 +97,16 @@ export class RunningAudit {
     this.reopenings.end((index) => this.claims.verdicts[index]?.verdict);
     for (const task of this.state.tasks.values()) tellLinks(task, this.findings);
     tellDrift(facts.drift ?? [], facts.driftEvents ?? new Map(), this.findings);
-    const findings = this.findings.inOrder();
     const { verdicts, policy } = this.claims;
-    const counted = (verdict: string): number => verdicts.filter((one) => one.verdict === verdict).length;
-    const found = new Set(findings.map(({ severity }) => severity));
     const { total, justified, unjustified } = this.refusals;
-    return {
-      valid: found.has('E') ? false : found.has('O') ? 'unknown' : true,
-      policy: { satisfiedBy: policy },
+    return reportOf(this.findings, {
+      satisfiedBy: policy,
       events: this.events,
       contentsExamined: this.contentsExamined,
-      claims: {
-        total: verdicts.length,
-        satisfied: counted('satisfied'),
-        violated: counted('violated'),
-        indeterminate: counted('indeterminate'),
-      },
       rejections: { total, justified, unjustified },
-      findings,
       verdicts,
-    };
+      foreign: null,
+    });
   }
 
   private unreadable(

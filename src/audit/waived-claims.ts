@@ -4,7 +4,8 @@ import type { EventRef } from './evidence';
 import type { Evidence } from './finding';
 import type { Findings } from './findings';
 import { satisfiedAt } from './parents-at';
-import type { ParentAt, ParentsAt, Trilean } from './parents-at';
+import type { ParentAt, ParentsAt } from './parents-at';
+import type { Trilean } from './trilean';
 
 /** Whether a parent satisfied by its status alone. */
 const byStatus = (parent: ParentAt, policy: SatisfiedBy): Trilean =>

@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import type { StoreFault } from '../commands/store-fault';
 import { NotExportable } from '../export/not-exportable';
 import { InvalidInput, LedgerFault } from '../ledger/errors';
+import { EvidenceError } from '../store/evidence-fault';
 import { exitCodes } from './exit-codes';
 import type { ExitCode } from './exit-codes';
 import { optionName } from './arguments/option-name';
@@ -68,6 +69,10 @@ export const failureOf = (error: unknown): Failure => {
     const { position, field, expected, value, message } = error;
     const answer = { _tag: 'NotExportable', position, field, expected, value, message };
     return { code: exitCodes.fault, answer, line: message };
+  }
+  if (error instanceof EvidenceError) {
+    const { fault, message } = error;
+    return { code: exitCodes.fault, answer: { _tag: 'EvidenceError', fault, message }, line: message };
   }
   if (error instanceof OutputFault) {
     const { message } = error;

@@ -19,7 +19,7 @@ export type EvidenceFault =
     };
 
 /** One line for people. */
-export const renderEvidenceFault = (fault: EvidenceFault): string => {
+const renderEvidenceFault = (fault: EvidenceFault): string => {
   const { path } = fault;
   switch (fault._tag) {
     case 'NoSuchFile':
@@ -39,10 +39,12 @@ export const renderEvidenceFault = (fault: EvidenceFault): string => {
   }
 };
 
-/** Carries an {@link EvidenceFault} out of the work that met it. */
-export class EvidenceFailure extends Error {
+/** A file could not be opened, or read, as evidence. Nothing was changed. */
+export class EvidenceError extends Error {
+  readonly _tag = 'EvidenceError';
+
   constructor(readonly fault: EvidenceFault) {
     super(renderEvidenceFault(fault));
-    this.name = 'EvidenceFailure';
+    this.name = 'EvidenceError';
   }
 }

@@ -80,7 +80,7 @@ describe('the ledger', () => {
   it('is a fault where it is something else, left as it is', async () => {
     const folder = emptyFolder();
     writeFileSync(join(folder.path, 'notes.txt'), 'not a ledger');
-    const { code, answer } = await folder.json('audit', 'notes.txt');
+    const { code, answer } = await folder.json('audit', '--db', 'notes.txt');
     expect(code).toBe(3);
     const fault = { _tag: 'NotALedger', path: 'notes.txt', detail: expect.any(String) as string };
     const message = expect.stringMatching(/^notes\.txt is not a ledger: /) as string;

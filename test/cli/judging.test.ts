@@ -70,6 +70,7 @@ describe('audit', () => {
       claims: { total: 1, satisfied: 1, violated: 0, indeterminate: 0 },
       rejections: { total: 1, justified: 1, unjustified: 0 },
       findings: [],
+      foreign: null,
     };
     expect(await folder.json('audit')).toEqual({ code: 0, answer: report });
     const verdicts = [{ position: 13, taskId: 'c', claimant: 'ada', verdict: 'satisfied' }];

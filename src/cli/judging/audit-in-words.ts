@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../audit/finding';
 import type { AuditReport, ClaimVerdict, Verdict } from '../../audit/report';
 import { CONTENTS_NOT_EXAMINED } from './contents-not-examined';
+import { foreignInWords } from './foreign-in-words';
 import { colours } from '../words/colours';
 import { counted } from '../words/counted';
 import { visible } from '../words/visible';
@@ -30,7 +31,7 @@ function* findingInWords(finding: Finding): Generator<string> {
 }
 
 const verdictLine = ({ position, taskId, claimant, verdict }: ClaimVerdict): string =>
-  `${verdictColour[verdict](verdict.padEnd(13))} position ${position}: ${visible(taskId)} by ${visible(claimant)}\n`;
+  `${verdictColour[verdict](verdict.padEnd(13))} position ${position}: ${visible(taskId)}${claimant === null ? '' : ` by ${visible(claimant)}`}\n`;
 
 /** An audit for people, line by line: what was found, then what it comes to. */
 export function* auditInWords(report: AuditReport, verdicts: boolean): Generator<string> {
@@ -40,6 +41,7 @@ export function* auditInWords(report: AuditReport, verdicts: boolean): Generator
   yield `${counted(events, 'event')}, judged by position; a parent satisfies when it is ${policy.satisfiedBy.join(' or ')}\n`;
   yield `claims: ${claims.total}, of them ${claims.satisfied} satisfied, ${claims.violated} violated, ${claims.indeterminate} indeterminate\n`;
   yield `refusals: ${rejections.total}, of them ${rejections.justified} justified, ${rejections.unjustified} unjustified\n`;
-  if (!report.contentsExamined) yield CONTENTS_NOT_EXAMINED;
+  if (report.foreign !== null) yield* foreignInWords(report.foreign);
+  else if (!report.contentsExamined) yield CONTENTS_NOT_EXAMINED;
   yield `${conclusions[`${valid}`]}, ${counted(findings.length, 'finding')}\n`;
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { LedgerReport } from '../../ledger/audit-store';
+import { examine } from '../../ledger/examine/examine';
 import { auditInWords } from './audit-in-words';
 import { decisionsInWords } from './decisions-in-words';
 import { examples } from '../arguments/examples';
@@ -12,32 +13,54 @@ import { withProgress } from '../progress';
 import { wordsOption } from '../arguments/typed-option';
 import { UsageFault } from '../arguments/usage-fault';
 
+type Word = 'done' | 'cancelled' | 'archived';
+
 interface Options {
   readonly verdicts?: boolean;
   readonly replayDecisions?: boolean;
-  readonly satisfiedBy?: ReadonlyArray<'done' | 'cancelled'>;
+  readonly satisfiedBy?: ReadonlyArray<Word>;
 }
+
+/** The policy for a ledger of our own, where being archived is no status. */
+const ownPolicy = (words: ReadonlyArray<Word>): ReadonlyArray<'done' | 'cancelled'> =>
+  words.map((word) => {
+    if (word === 'archived') throw new UsageFault('--satisfied-by', 'done, cancelled: no other status', word);
+    return word;
+  });
 
 function* inWords(report: LedgerReport, verdicts: boolean): Generator<string> {
   if (report.decisions !== undefined) yield* decisionsInWords(report.decisions);
   yield* auditInWords(report, verdicts);
 }
 
+const tell = async (report: LedgerReport, { verdicts = false }: Options, command: Command): Promise<void> => {
+  const { verdicts: _left, ...short } = report;
+  const grave = report.findings.some(({ severity }) => severity === 'E');
+  const code = grave ? exitCodes.refused : exitCodes.done;
+  const options: GlobalOptions = command.optsWithGlobals();
+  await printAnswer(options, verdicts ? report : short, () => inWords(report, verdicts), code);
+};
+
 const audit = async (file: string | undefined, asked: Options, command: Command): Promise<void> => {
   const { db }: GlobalOptions = command.optsWithGlobals();
   if (file !== undefined && db !== undefined) throw new UsageFault('FILE', 'no file beside --db', file);
+  const { satisfiedBy, replayDecisions } = asked;
+  const examination = file === undefined ? null : await examine(file, given({ satisfiedBy }));
+  if (examination !== null) {
+    await examination.close();
+    if (replayDecisions === true)
+      throw new UsageFault('--replay-decisions', 'a ledger of our own: only its decisions are ours', file);
+    return tell(examination.report, asked, command);
+  }
   return withLedger(
     command,
     true,
-    async (ledger, options) => {
-      const { verdicts = false, satisfiedBy, replayDecisions } = asked;
+    async (ledger) => {
+      const policy = satisfiedBy === undefined ? undefined : ownPolicy(satisfiedBy);
       const report = await withProgress('audit', (onProgress) =>
-        ledger.audit({ onProgress, ...given({ satisfiedBy, replayDecisions }) }),
+        ledger.audit({ onProgress, ...given({ satisfiedBy: policy, replayDecisions }) }),
       );
-      const { verdicts: _left, ...short } = report;
-      const grave = report.findings.some(({ severity }) => severity === 'E');
-      const code = grave ? exitCodes.refused : exitCodes.done;
-      await printAnswer(options, verdicts ? report : short, () => inWords(report, verdicts), code);
+      return tell(report, asked, command);
     },
     file,
   );
@@ -49,9 +72,9 @@ export const addAudit = (program: Command): void => {
     .command('audit')
     .summary('replay every claim and judge it')
     .description(
-      'Replays every claim, and every refusal, against the state of its parents, from the log alone. Exit 1 on a finding of severity E.',
+      'Replays every claim, and every refusal, against the state of its parents, from the log alone. A FILE may also be a board of the Hermes kernel: it is read as evidence, and nothing of it changes. Exit 1 on a finding of severity E.',
     )
-    .argument('[file]', 'the ledger, instead of --db')
+    .argument('[file]', 'a log to judge instead of --db: a ledger, or a kanban.db')
     .option('--verdicts', 'the verdict on each claim too')
     .option(
       '--replay-decisions',
@@ -60,8 +83,8 @@ export const addAudit = (program: Command): void => {
     .addOption(
       wordsOption(
         '--satisfied-by <statuses>',
-        `judge under this policy instead of the board's: done, cancelled`,
-        ['done', 'cancelled'],
+        `judge under this policy instead of the board's: done, cancelled; archived, of a kanban.db`,
+        ['done', 'cancelled', 'archived'],
       ),
     )
     .addHelpText(
@@ -70,7 +93,7 @@ export const addAudit = (program: Command): void => {
         'audit',
         'audit board.db --json --verdicts',
         'audit --replay-decisions',
-        'audit --satisfied-by done,cancelled',
+        'audit kanban.db --satisfied-by done,archived',
       ),
     )
     .action(audit);

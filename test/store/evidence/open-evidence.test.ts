@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { isLeft } from 'fp-ts/Either';
 import { openEvidence } from '../../../src/store/sqlite/evidence/open-evidence';
-import { EvidenceFailure } from '../../../src/store/evidence-fault';
+import { EvidenceError } from '../../../src/store/evidence-fault';
 import type { Evidence } from '../../../src/store/sqlite/evidence/evidence';
 import { folderBytes } from '../folder-bytes';
 
@@ -175,7 +175,7 @@ describe('a file that is opened as evidence', () => {
     writeFileSync(path, bytes.fill(0xff, 4_096, 8_192));
     const evidence = await opened(path);
     expect(evidence.broken).not.toEqual([]);
-    expect(() => [...evidence.rows('events', ['id'], ['id'])]).toThrow(EvidenceFailure);
+    expect(() => [...evidence.rows('events', ['id'], ['id'])]).toThrow(EvidenceError);
     evidence.close();
   });
 

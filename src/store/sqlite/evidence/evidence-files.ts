@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { EvidenceFailure } from '../../evidence-fault';
+import { EvidenceError } from '../../evidence-fault';
 import { errorCode } from '../error-code';
 
 /** A file as it was read. */
@@ -30,15 +30,15 @@ export const locateEvidence = (path: string): string => {
     const file = realpathSync(path);
     if (statSync(file).isFile()) return file;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') throw new EvidenceFailure({ _tag: 'NoSuchFile', path });
+    if (errorCode(error) === 'ENOENT') throw new EvidenceError({ _tag: 'NoSuchFile', path });
     throw unreadable(path, error);
   }
-  throw new EvidenceFailure({ _tag: 'Unreadable', path, detail: 'it is not a file' });
+  throw new EvidenceError({ _tag: 'Unreadable', path, detail: 'it is not a file' });
 };
 
 const unreadable = (path: string, error: unknown): unknown => {
   const code = errorCode(error);
-  return code === undefined ? error : new EvidenceFailure({ _tag: 'Unreadable', path, detail: code });
+  return code === undefined ? error : new EvidenceError({ _tag: 'Unreadable', path, detail: code });
 };
 
 /** Reads a file from end to end, and writes what was read to `copy` where one is named. */

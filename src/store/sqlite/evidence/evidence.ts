@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { EvidenceFailure } from '../../evidence-fault';
+import { EvidenceError } from '../../evidence-fault';
 import { isSqliteError } from '../faults';
 import { changesBetween, readEvidenceFiles } from './evidence-files';
 import type { EvidenceChange, EvidenceFile } from './evidence-files';
@@ -67,7 +67,7 @@ export class Evidence {
     } catch (error) {
       if (!isSqliteError(error)) throw error;
       const detail = `${table}: ${(error as Error).message}`;
-      throw new EvidenceFailure({ _tag: 'Unreadable', path: this.path, detail });
+      throw new EvidenceError({ _tag: 'Unreadable', path: this.path, detail });
     }
   }
 

@@ -2,7 +2,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { tryCatch } from 'fp-ts/TaskEither';
 import type { TaskEither } from 'fp-ts/TaskEither';
-import { EvidenceFailure } from '../../evidence-fault';
+import { EvidenceError } from '../../evidence-fault';
 import type { EvidenceFault } from '../../evidence-fault';
 import { isSqliteError } from '../faults';
 import { isHeldHere } from '../held-here';
@@ -31,20 +31,20 @@ const openCopy = (path: string, copy: string, journal: boolean): Database.Databa
   } catch (error) {
     raw?.close();
     if (!isSqliteError(error)) throw error;
-    throw new EvidenceFailure({ _tag: 'NotSqlite', path, detail: (error as Error).message });
+    throw new EvidenceError({ _tag: 'NotSqlite', path, detail: (error as Error).message });
   }
 };
 
 const open = async (path: string): Promise<Evidence> => {
   const file = locateEvidence(path);
-  if (isHeldHere(file)) throw new EvidenceFailure({ _tag: 'OpenHere', path });
+  if (isHeldHere(file)) throw new EvidenceError({ _tag: 'OpenHere', path });
   const scratch = new Scratch();
   try {
     const files = await readEvidenceFiles(file, scratch.folder);
     const [main] = files;
-    if (main?.name !== basename(file)) throw new EvidenceFailure({ _tag: 'NoSuchFile', path });
+    if (main?.name !== basename(file)) throw new EvidenceError({ _tag: 'NoSuchFile', path });
     if (main.bytes === 0 && files.length === 1) {
-      throw new EvidenceFailure({ _tag: 'NotSqlite', path, detail: 'the file is empty' });
+      throw new EvidenceError({ _tag: 'NotSqlite', path, detail: 'the file is empty' });
     }
     const copy = join(scratch.folder, main.name);
     const journal = files.some(({ name }) => name.endsWith('-journal'));
@@ -63,7 +63,7 @@ export const openEvidence = (path: string): TaskEither<EvidenceFault, Evidence> 
   tryCatch(
     () => open(path),
     (error) => {
-      if (error instanceof EvidenceFailure) return error.fault;
+      if (error instanceof EvidenceError) return error.fault;
       throw error;
     },
   );
