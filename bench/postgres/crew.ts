@@ -34,10 +34,20 @@ const hire = async (errand: Errand): Promise<Member> => {
 };
 
 /** Does an errand in `processes` processes, started and ready before the clock runs; each takes its share of the count. */
-export const inProcesses = async (processes: number, errand: Errand): Promise<Run> => {
+export const inProcesses = async (
+  processes: number,
+  errand: Omit<Errand, 'first' | 'warmUpFrom'>,
+): Promise<Run> => {
   const share = Math.ceil(errand.count / processes);
   const crew = await Promise.all(
-    Array.from({ length: processes }, (_, i) => hire({ ...errand, count: share, first: i * share })),
+    Array.from({ length: processes }, (_, i) =>
+      hire({
+        ...errand,
+        count: share,
+        first: i * share,
+        warmUpFrom: processes * share + i * errand.warmUp,
+      }),
+    ),
   );
   const ms = await timed(async () => {
     for (const { begin } of crew) begin();
@@ -50,14 +60,18 @@ export const inProcesses = async (processes: number, errand: Errand): Promise<Ru
 /** What such a process does. */
 export const doErrand = async (errand: Errand): Promise<void> => {
   const contender = contenders[errand.contender as ContenderName];
-  const { instances, count, first } = errand;
+  const { instances, count, first, warmUp, warmUpFrom } = errand;
   const opened = await Promise.all(Array.from({ length: instances }, () => contender.open(errand)));
+  const all = async (from: number, many: number): Promise<void> => {
+    const share = Math.ceil(many / instances);
+    await Promise.all(
+      opened.map(({ run }, i) => run(from + i * share, Math.min(share, Math.max(0, many - i * share)))),
+    );
+  };
+  await all(warmUpFrom, warmUp);
   process.stdout.write('ready\n');
   await once(process.stdin, 'data');
-  const share = Math.ceil(count / instances);
-  await Promise.all(
-    opened.map(({ run }, i) => run(first + i * share, Math.min(share, Math.max(0, count - i * share)))),
-  );
+  await all(first, count);
   process.stdout.write('done\n');
   await Promise.all(opened.map(({ close }) => close()));
 };

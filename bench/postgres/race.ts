@@ -20,6 +20,9 @@ export interface Race {
   readonly runs: number;
 }
 
+/** What each process does before the clock runs. */
+const WARM_UP = 500;
+
 const checked = new Set<string>();
 
 /** Has contenders take turns at the same thing, each time on a fresh copy of its database. */
@@ -28,8 +31,8 @@ export const race = <Name extends ContenderName>(
   names: ReadonlyArray<Name>,
   { deed, processes, instances, width, count, runs }: Race,
 ): Promise<Rates<Name>> => {
-  // A task more than is taken: the engine's first command is a comment on one.
-  const tasks = deed === 'create' ? 1 : count + processes * instances * width;
+  // A few tasks more than are taken: the engine's first command is a comment on one, and shares are rounded up.
+  const tasks = deed === 'create' ? 1 : count + processes * (WARM_UP + instances * width);
   return alternate(
     names.map((name) => ({
       name,
@@ -40,7 +43,7 @@ export const race = <Name extends ContenderName>(
           (url) => seed(url, tasks),
           async (url) => {
             const each = { contender: name, url, deed, instances: instances / processes, width };
-            const run = await inProcesses(processes, { ...each, count, first: 0 });
+            const run = await inProcesses(processes, { ...each, count, warmUp: WARM_UP });
             if (seedName === 'board' && !checked.has(`${name} ${deed}`)) await mustBeValid(url);
             checked.add(`${name} ${deed}`);
             return run;
