@@ -34,6 +34,7 @@ import { addInit } from './init';
 import { addAudit } from './judging/audit';
 import { addCompact } from './judging/compact';
 import { addRebuild } from './judging/rebuild';
+import { addReport } from './judging/report';
 import { addStress } from './judging/stress';
 import { addVerify } from './judging/verify';
 import { addAttempts } from './reading/attempts';
@@ -103,7 +104,7 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addWork,
   ],
   'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog, addWait],
-  'Judging:': [addVerify, addRebuild, addCompact, addCopy, addExport, addAudit, addStress],
+  'Judging:': [addVerify, addRebuild, addCompact, addCopy, addExport, addAudit, addReport, addStress],
 };
 
 /** The command line: every command with its options. What it cannot parse it throws. */

@@ -19,7 +19,11 @@ const verdictColour: { readonly [V in Verdict]: (text: string) => string } = {
   indeterminate: colours.magenta,
 };
 
-const conclusions = { true: 'valid', false: 'not valid', unknown: 'not decided: a question stays open' };
+export const conclusions = {
+  true: 'valid',
+  false: 'not valid',
+  unknown: 'not decided: a question stays open',
+};
 
 function* findingInWords(finding: Finding): Generator<string> {
   const { code, name, severity, taskId, position, argument, evidence } = finding;

@@ -1,0 +1,64 @@
+import type { Examined } from '../../audit/examination';
+import type { Observation } from '../../audit/observation';
+import type { AuditReport } from '../../audit/report';
+import { contestedTasks } from './contested';
+import type { Contested } from './contested';
+import { drawnTask } from './drawn-task';
+import type { DrawnTask } from './drawn-task';
+import { Histories } from './histories';
+import { Survey } from './survey';
+
+/** How many contested tasks are drawn; the others are listed. */
+export const DRAWN = 24;
+
+/** How many parents of a drawn task are looked at, and how many parents of each of them. */
+const WATCHED = { parents: 64, grandparents: 4 };
+
+/** All that a case file shows: of a log of any size no more than its claims and its contested tasks. */
+export interface CaseFile {
+  readonly examined: Examined;
+  readonly report: AuditReport;
+  readonly survey: Survey;
+  /** The most gravely contested tasks, with what surrounds them. */
+  readonly drawn: ReadonlyArray<DrawnTask>;
+  /** The contested tasks beyond them. */
+  readonly listed: ReadonlyArray<Contested>;
+}
+
+/** Parents of a contested task, those that its evidence names first, at most so many as are looked at. */
+const nearParents = ({ taskId, findings }: Contested, survey: Survey): ReadonlyArray<string> => {
+  const all = survey.parentsOf(taskId);
+  if (all.length <= WATCHED.parents) return all;
+  const roles = findings.flatMap(({ evidence }) => evidence.map(({ role }) => role));
+  const words = new Set(roles.flatMap((role) => role.split(' ')));
+  const named = all.filter((parentId) => words.has(parentId));
+  return [...new Set([...named, ...all])].slice(0, WATCHED.parents);
+};
+
+/** Reads a log twice, in the order in which it lies, and keeps of it what a case file shows. */
+export const caseFile = async (
+  examined: Examined,
+  report: AuditReport,
+  observations: () => AsyncIterable<Observation>,
+): Promise<CaseFile> => {
+  const survey = new Survey(report);
+  for await (const observation of observations()) survey.add(observation);
+
+  const contested = contestedTasks(report.findings);
+  const nearest = contested.slice(0, DRAWN).map((task) => {
+    const parents = nearParents(task, survey);
+    const grandparents = parents.flatMap((id) => survey.parentsOf(id).slice(0, WATCHED.grandparents));
+    return { task, parents, around: new Set([task.taskId, ...parents, ...grandparents]) };
+  });
+  const evidence = nearest.flatMap(({ task }) => task.findings.flatMap((finding) => finding.evidence));
+  const histories = new Histories(
+    new Set(nearest.flatMap(({ around }) => [...around])),
+    new Set(evidence.map(({ position }) => position)),
+  );
+  if (nearest.length > 0) for await (const observation of observations()) histories.add(observation);
+
+  const drawn = nearest.map(({ task, parents, around }) =>
+    drawnTask({ task, parents, around, histories, survey, report }),
+  );
+  return { examined, report, survey, drawn, listed: contested.slice(DRAWN) };
+};

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Examined } from '../../../src/audit/examination';
+import { caseFile } from '../../../src/export/case-file/case-file';
+import { casePage } from '../../../src/export/case-file/page';
+import { examineLedger } from '../../../src/ledger/examine/examine-ledger';
+import { openLedger } from '../../../src/ledger/open-ledger';
+import { Chromium } from '../../browser/chromium';
+import { makeDemonstration } from './demonstration';
+
+const folder = mkdtempSync(join(tmpdir(), 'case-file-pictures-'));
+const docs = resolve(__dirname, '../../../docs');
+
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** The page of the demonstration, as it would be of a file. */
+const pageOfDemonstration = async (): Promise<string> => {
+  const path = join(folder, 'release-4.2.db');
+  await makeDemonstration(path);
+  const ledger = await openLedger({ sqlite: path, create: false, readOnly: true });
+  try {
+    const { examined, report, observations } = await examineLedger(ledger, 'release-4.2.db');
+    const bytes = readFileSync(path);
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const file = { name: 'release-4.2.db', bytes: bytes.length, sha256 };
+    const at = Date.UTC(2026, 2, 3, 9, 30);
+    const shown: Examined = { ...examined, at, files: [file] };
+    return [...casePage(await caseFile(shown, report, observations))].join('');
+  } finally {
+    await ledger.close();
+  }
+};
+
+describe('the pictures of the docs', () => {
+  it('can be made, by day and in the dark; PICTURES=docs makes them anew', async () => {
+    const page = join(folder, 'case.html');
+    writeFileSync(page, await pageOfDemonstration());
+    const browser = await Chromium.start();
+    try {
+      const shown = await browser.open(pathToFileURL(page).href);
+      const pictures: Buffer[] = [];
+      for (const [scheme, name] of [
+        ['light', 'case-file.png'],
+        ['dark', 'case-file-dark.png'],
+      ] as const) {
+        await shown.look({ width: 1200, height: 1960, scheme });
+        const picture = await shown.picture();
+        expect(picture.length).toBeLessThan(300_000);
+        expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1200, 1960]);
+        if (process.env['PICTURES'] === 'docs') writeFileSync(join(docs, name), picture);
+        pictures.push(picture);
+      }
+      expect(pictures[0]!.equals(pictures[1]!)).toBe(false);
+    } finally {
+      await browser.stop();
+    }
+  });
+});
