@@ -41,12 +41,9 @@ const writeAll = async (file: FileHandle, pieces: Iterable<string>): Promise<voi
 };
 
 /** Writes the case file of an examination, whole or not at all, and tells what is in it. */
-export const writeCaseFile = async (
-  { examined, report, observations }: Pick<Examination, 'examined' | 'report' | 'observations'>,
-  path: string,
-): Promise<CaseFile> => {
+export const writeCaseFile = async (examination: Examination, path: string): Promise<CaseFile> => {
   await mustBeFree(path);
-  const shown = await caseFile(examined, report, observations);
+  const shown = await caseFile(examination.examined, examination.report, () => examination.observations());
   const unfinished = `${path}.${process.pid}.part`;
   try {
     const file = await open(unfinished, 'wx');

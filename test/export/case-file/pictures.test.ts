@@ -22,13 +22,15 @@ const pageOfDemonstration = async (): Promise<string> => {
   await makeDemonstration(path);
   const ledger = await openLedger({ sqlite: path, create: false, readOnly: true });
   try {
-    const { examined, report, observations } = await examineLedger(ledger, 'release-4.2.db');
+    const examination = await examineLedger(ledger, 'release-4.2.db');
     const bytes = readFileSync(path);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const file = { name: 'release-4.2.db', bytes: bytes.length, sha256 };
     const at = Date.UTC(2026, 2, 3, 9, 30);
-    const shown: Examined = { ...examined, at, files: [file] };
-    return [...casePage(await caseFile(shown, report, observations))].join('');
+    const shown: Examined = { ...examination.examined, at, files: [file] };
+    return [...casePage(await caseFile(shown, examination.report, () => examination.observations()))].join(
+      '',
+    );
   } finally {
     await ledger.close();
   }
