@@ -81,8 +81,12 @@ describe('export', () => {
   });
 
   it.each([
-    [['--out', 'x'], 'FORMAT', 'one of --cloudevents and --ocel2'],
-    [['--cloudevents', '--ocel2', 'json', '--out', 'x'], 'FORMAT', 'one of --cloudevents and --ocel2'],
+    [['--out', 'x'], 'FORMAT', 'one of --jsonl, --cloudevents and --ocel2'],
+    [
+      ['--cloudevents', '--ocel2', 'json', '--out', 'x'],
+      'FORMAT',
+      'one of --jsonl, --cloudevents and --ocel2',
+    ],
     [['--cloudevents'], '--out', 'this option'],
     [['--ocel2', 'xml', '--out', 'x'], '--ocel2', 'one of json, sqlite'],
     [['--cloudevents', '--out', ''], '--out', 'the path of a file'],

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { cloudEvents } from '../../export/cloudevents';
+import { jsonLines } from '../../export/jsonl';
 import { ocel2Json } from '../../export/ocel2/json';
 import { ocel2Sqlite } from '../../export/ocel2/sqlite';
 import { writeStatements } from '../../store/sqlite/write-statements';
@@ -21,9 +22,15 @@ import { logNow } from '../../ledger/log-now';
 interface Options {
   readonly out: string;
   readonly force?: boolean;
+  readonly jsonl?: boolean;
   readonly cloudevents?: boolean;
   readonly ocel2?: 'json' | 'sqlite';
 }
+
+const jsonlFormat: Format = {
+  name: 'jsonl',
+  write: (log, path) => writeText(path, jsonLines(log)),
+};
 
 const cloudEventsFormat: Format = {
   name: 'cloudevents',
@@ -36,15 +43,20 @@ const ocel2Formats: { readonly [O in NonNullable<Options['ocel2']>]: Format } = 
 };
 
 /** The one format that was asked for. */
-const formatOf = ({ cloudevents = false, ocel2 }: Options): Format => {
+const formatOf = ({ jsonl = false, cloudevents = false, ocel2 }: Options): Format => {
   const asked = [
+    ...(jsonl ? [jsonlFormat] : []),
     ...(cloudevents ? [cloudEventsFormat] : []),
     ...(ocel2 === undefined ? [] : [ocel2Formats[ocel2]]),
   ];
   const [format] = asked;
   if (format !== undefined && asked.length === 1) return format;
   const names = asked.map(({ name }) => name).join(' and ');
-  throw new UsageFault('FORMAT', 'one of --cloudevents and --ocel2', names === '' ? undefined : names);
+  throw new UsageFault(
+    'FORMAT',
+    'one of --jsonl, --cloudevents and --ocel2',
+    names === '' ? undefined : names,
+  );
 };
 
 const exportLog = (file: string | undefined, asked: Options, command: Command): Promise<void> => {
@@ -76,11 +88,12 @@ export const addExport = (program: Command): void => {
     .command('export')
     .summary('write the log in a format of others')
     .description(
-      'Writes the whole log to a file, in one format that other tools read. The file appears whole or not at all, and one that is there is left alone unless --force replaces it.',
+      'Writes the whole log to a file, in one format that others read. The file appears whole or not at all, and one that is there is left alone unless --force replaces it.',
     )
     .argument('[file]', 'the ledger, instead of --db')
     .requiredOption('--out <file>', 'the file to write')
     .option('--force', 'replace the file if it is there')
+    .option('--jsonl', 'all that is stored of each event, one a line: taskledger audit reads it')
     .option('--cloudevents', 'CloudEvents 1.0, one structured event a line')
     .addOption(
       wordOption('--ocel2 <kind>', 'OCEL 2.0 for process mining: json or sqlite', ['json', 'sqlite']),
@@ -88,7 +101,8 @@ export const addExport = (program: Command): void => {
     .addHelpText(
       'after',
       examples(
-        'export --cloudevents --out events.jsonl',
+        'export --jsonl --out events.jsonl',
+        'export --cloudevents --out cloudevents.jsonl',
         'export board.db --ocel2 sqlite --out board.sqlite --force',
       ),
     )

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -16,6 +16,8 @@ async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<string> 
   if (chunk !== '') yield chunk;
 }
 
-/** Writes pieces of text to a file that is not there yet, as fast as the disk takes them. */
-export const writeText = (path: string, pieces: AsyncIterable<string>): Promise<void> =>
-  pipeline(Readable.from(inChunks(pieces)), createWriteStream(path, { flags: 'wx' }));
+/** Writes pieces of text to a file that is not there yet, as fast as the disk takes them. The file is there before the first piece is asked for: whoever takes it away after a failure finds it. */
+export const writeText = async (path: string, pieces: AsyncIterable<string>): Promise<void> => {
+  const file = await open(path, 'wx');
+  await pipeline(Readable.from(inChunks(pieces)), file.createWriteStream());
+};
