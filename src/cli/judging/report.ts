@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import type { Examination } from '../../audit/examination';
 import type { AuditReport } from '../../audit/report';
 import { pathOf } from '../../ledger/board-place';
+import { examine } from '../../ledger/examine/examine';
 import { examineLedger } from '../../ledger/examine/examine-ledger';
 import { examples } from '../arguments/examples';
 import { UsageFault } from '../arguments/usage-fault';
@@ -29,10 +31,28 @@ interface Answer {
 const inWords = ({ path, valid, findings, drawn, listed }: Answer): string =>
   `written: ${visible(path)}, with ${drawn} of ${counted(drawn + listed, 'contested task')} drawn\n${conclusions[`${valid}`]}, ${counted(findings, 'finding')}\n`;
 
+const tell = async (examination: Examination, html: string, command: Command): Promise<void> => {
+  const { drawn, listed } = await writeCaseFile(examination, html);
+  const { valid, findings } = examination.report;
+  const counts = { findings: findings.length, drawn: drawn.length, listed: listed.length };
+  const answer = { _tag: 'CaseFile', path: html, valid, ...counts };
+  const grave = findings.some(({ severity }) => severity === 'E');
+  const code = grave ? exitCodes.refused : exitCodes.done;
+  await printAnswer(command.optsWithGlobals(), answer, () => inWords(answer), code);
+};
+
 const report = async (file: string | undefined, { html }: Options, command: Command): Promise<void> => {
   const { db }: GlobalOptions = command.optsWithGlobals();
   if (file !== undefined && db !== undefined) throw new UsageFault('FILE', 'no file beside --db', file);
   if (html === '') throw new UsageFault('--html', 'the path of a file', html);
+  const evidence = file === undefined ? null : await examine(file);
+  if (evidence !== null) {
+    try {
+      return await tell(evidence, html, command);
+    } finally {
+      await evidence.close();
+    }
+  }
   return withLedger(
     command,
     true,
@@ -41,18 +61,7 @@ const report = async (file: string | undefined, { html }: Options, command: Comm
       const examination = await withProgress('audit', (onProgress) =>
         examineLedger(ledger, place, { onProgress }),
       );
-      const { valid, findings } = examination.report;
-      const { drawn, listed } = await writeCaseFile(examination, html);
-      const answer = {
-        _tag: 'CaseFile',
-        path: html,
-        valid,
-        findings: findings.length,
-        drawn: drawn.length,
-        listed: listed.length,
-      };
-      const grave = findings.some(({ severity }) => severity === 'E');
-      await printAnswer(options, answer, () => inWords(answer), grave ? exitCodes.refused : exitCodes.done);
+      await tell(examination, html, command);
     },
     file,
   );
@@ -64,9 +73,9 @@ export const addReport = (program: Command): void => {
     .command('report')
     .summary('the audit as a file to look at')
     .description(
-      'Audits a ledger and writes a case file: one HTML page that needs nothing beside it, with the verdict, the contested tasks as pictures, the findings with their arguments, and every claim. Only an earlier case file is written over. Exit 1 on a finding of severity E.',
+      'Audits a log and writes a case file: one HTML page that needs nothing beside it, with the verdict, the contested tasks as pictures, the findings with their arguments, and every claim. A FILE may also be a board of the Hermes kernel: it is read as evidence, and nothing of it changes. Only an earlier case file is written over. Exit 1 on a finding of severity E.',
     )
-    .argument('[file]', 'the ledger, instead of --db')
+    .argument('[file]', 'a log to report on instead of --db: a ledger, or a kanban.db')
     .requiredOption('--html <file>', 'where the case file goes')
     .addHelpText('after', examples('report --html case.html', 'report board.db --html case.html --json'))
     .action(report);

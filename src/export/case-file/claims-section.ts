@@ -23,7 +23,7 @@ const codesAt = ({ report }: CaseFile): ReadonlyMap<number, string> => {
 };
 
 const rowOf = (claim: ClaimVerdict, when: string, codes: string): Markup =>
-  markup`<tr><th scope="row" class="number">${claim.position}</th><td class="time">${when}</td><td><bdi><code>${claim.taskId}</code></bdi></td><td><bdi>${claim.claimant}</bdi></td><td><span class="verdict ${claim.verdict}">${claim.verdict}</span></td><td>${codes}</td></tr>`;
+  markup`<tr><th scope="row" class="number">${claim.position}</th><td class="time">${when}</td><td><bdi><code>${claim.taskId}</code></bdi></td><td><bdi>${claim.claimant ?? '—'}</bdi></td><td><span class="verdict ${claim.verdict}">${claim.verdict}</span></td><td>${codes}</td></tr>`;
 
 /** JSON that stands in a script tag: nothing in it ends the tag or begins a comment. */
 const json = (value: unknown): string => JSON.stringify(value).replace(/</g, '\\u003c');
@@ -67,7 +67,7 @@ const numbered = (
 function* claimsData(file: CaseFile): Generator<Markup> {
   const { report, survey } = file;
   const tasks = numbered(report.verdicts.map(({ taskId }) => taskId));
-  const claimants = numbered(report.verdicts.map(({ claimant }) => claimant));
+  const claimants = numbered(report.verdicts.map(({ claimant }) => claimant ?? '—'));
   const codes = codesAt(file);
   const coarse = survey.claimedAt.some((at) => at !== null && at.to - at.from >= 1000);
   yield new Markup('<script type="application/json" id="claims-data">{');

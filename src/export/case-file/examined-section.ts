@@ -1,4 +1,4 @@
-import type { LogFormat } from '../../audit/examination';
+import type { LogFormat } from '../../audit/log-format';
 import type { CaseFile } from './case-file';
 import { bytes, counted, moment } from './in-words';
 import { each, markup } from './markup';
