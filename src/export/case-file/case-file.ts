@@ -35,20 +35,35 @@ const nearParents = ({ taskId, findings }: Contested, survey: Survey): ReadonlyA
   return [...new Set([...named, ...all])].slice(0, WATCHED.parents);
 };
 
+/** Where the evidence lies of links that no event dates: events of the parents. */
+const undatedAt = ({ findings }: Contested): ReadonlyArray<number> =>
+  findings
+    .filter(({ code }) => code === 'TL304')
+    .flatMap(({ evidence }) => evidence.map(({ position }) => position));
+
+/** Parents of a task whose links no event dates. */
+const undatedParents = (task: Contested, survey: Survey): ReadonlyArray<string> => {
+  const linked = new Set([task.taskId, ...survey.parentsOf(task.taskId)]);
+  const named = undatedAt(task).flatMap((position) => survey.taskAt.get(position) ?? []);
+  return [...new Set(named)].filter((taskId) => !linked.has(taskId)).slice(0, WATCHED.parents);
+};
+
 /** Reads a log twice, in the order in which it lies, and keeps of it what a case file shows. */
 export const caseFile = async (
   examined: Examined,
   report: AuditReport,
   observations: () => AsyncIterable<Observation>,
 ): Promise<CaseFile> => {
-  const survey = new Survey(report);
+  const contested = contestedTasks(report.findings);
+  const chosen = contested.slice(0, DRAWN);
+  const survey = new Survey(report, new Set(chosen.flatMap(undatedAt)));
   for await (const observation of observations()) survey.add(observation);
 
-  const contested = contestedTasks(report.findings);
-  const nearest = contested.slice(0, DRAWN).map((task) => {
-    const parents = nearParents(task, survey);
+  const nearest = chosen.map((task) => {
+    const undated = undatedParents(task, survey);
+    const parents = [...undated, ...nearParents(task, survey)];
     const grandparents = parents.flatMap((id) => survey.parentsOf(id).slice(0, WATCHED.grandparents));
-    return { task, parents, around: new Set([task.taskId, ...parents, ...grandparents]) };
+    return { task, parents, undated, around: new Set([task.taskId, ...parents, ...grandparents]) };
   });
   const evidence = nearest.flatMap(({ task }) => task.findings.flatMap((finding) => finding.evidence));
   const histories = new Histories(
@@ -57,8 +72,8 @@ export const caseFile = async (
   );
   if (nearest.length > 0) for await (const observation of observations()) histories.add(observation);
 
-  const drawn = nearest.map(({ task, parents, around }) =>
-    drawnTask({ task, parents, around, histories, survey, report }),
+  const drawn = nearest.map(({ task, parents, undated, around }) =>
+    drawnTask({ task, parents, undated, around, histories, survey, report }),
   );
   return { examined, report, survey, drawn, listed: contested.slice(DRAWN) };
 };

@@ -24,6 +24,8 @@ export interface DrawnTask extends Contested {
   readonly named: ReadonlySet<number>;
   /** Its parents, the ones that matter most first. */
   readonly parents: ReadonlyArray<string>;
+  /** Those of them whose links no event dates. */
+  readonly undated: ReadonlySet<string>;
   /** How many further parents it ever had, which were not looked at. */
   readonly unseenParents: number;
   readonly titleOf: (taskId: string) => string | null;
@@ -34,6 +36,7 @@ export interface DrawnTask extends Contested {
 export interface DrawnFrom {
   readonly task: Contested;
   readonly parents: ReadonlyArray<string>;
+  readonly undated: ReadonlyArray<string>;
   readonly around: ReadonlySet<string>;
   readonly histories: Histories;
   readonly survey: Survey;
@@ -85,11 +88,13 @@ export const metBy = (
 ): Met => {
   const status = task.replay.statusBefore(parentId, place);
   if (task.satisfies(status)) return 'satisfied';
-  return verdict === 'indeterminate' || status === null ? 'undecided' : 'open';
+  const doubtful = verdict === 'indeterminate' || status === null || task.undated.has(parentId);
+  return doubtful ? 'undecided' : 'open';
 };
 
 /** Puts together what is drawn of a task, from the histories that were kept. */
-export const drawnTask = ({ task, parents, around, histories, survey, report }: DrawnFrom): DrawnTask => {
+export const drawnTask = (from: DrawnFrom): DrawnTask => {
+  const { task, parents, undated, around, histories, survey, report } = from;
   const { taskId, findings } = task;
   const { events: seen, byTime } = histories.of(around);
   const gaps = missing(task, byTime);
@@ -118,8 +123,9 @@ export const drawnTask = ({ task, parents, around, histories, survey, report }: 
     claims,
     focus,
     named,
+    undated: new Set(undated),
     parents: parents.toSorted((a, b) => weight(b) - weight(a)),
-    unseenParents: survey.parentsOf(taskId).length - parents.length,
+    unseenParents: survey.parentsOf(taskId).length + undated.length - parents.length,
     titleOf: (of) => histories.titleOf(of),
     satisfies,
   };

@@ -1,6 +1,7 @@
 import type { LogFormat } from '../../audit/log-format';
 import type { CaseFile } from './case-file';
-import { bytes, counted, moment } from './in-words';
+import { foreignFacts } from './foreign-facts';
+import { bytes, counted, ends, moment } from './in-words';
 import { each, markup } from './markup';
 import type { Markup } from './markup';
 
@@ -31,7 +32,7 @@ export const examinedSection = ({ examined, report, survey }: CaseFile): Markup 
 <thead><tr><th scope="col">File</th><th scope="col">Size</th><th scope="col">SHA-256</th></tr></thead>
 <tbody>${rows}</tbody></table></div>`;
   const { span } = survey;
-  const times = span === null ? 'none in the log' : `${moment(span.from)} to ${moment(span.to - 1)}`;
+  const times = span === null ? 'none in the log' : ends(span).join(' to ');
   return markup`<section aria-labelledby="examined"><h2 id="examined">What was examined</h2>
-<dl class="facts">${fact('Place', markup`<bdi>${place}</bdi>`)}${fact('Kind', formats[format])}${ledgerId === null ? null : fact('Identity of the log', markup`<code>${ledgerId}</code>`)}${fact('Events read', counted(report.events, 'event'))}${fact('Times in the log', times)}${fact('A parent satisfies when it is', report.policy.satisfiedBy.join(' or '))}${fact('What people wrote', report.contentsExamined ? 'examined against its hashes' : 'not examined; no verdict turns on it')}${fact('Examined', moment(at))}${fact('With', `taskledger ${version}`)}</dl>${table}</section>`;
+<dl class="facts">${fact('Place', markup`<bdi>${place}</bdi>`)}${fact('Kind', formats[format])}${ledgerId === null ? null : fact('Identity of the log', markup`<code>${ledgerId}</code>`)}${fact('Events read', counted(report.events, 'event'))}${fact('Times in the log', times)}${fact('A parent satisfies when it is', report.policy.satisfiedBy.join(' or '))}${fact('What people wrote', report.contentsExamined ? 'examined against its hashes' : 'not examined; no verdict turns on it')}${report.foreign === null ? null : foreignFacts(report.foreign).map(([name, value]) => fact(name, value))}${fact('Examined', moment(at))}${fact('With', `taskledger ${version}`)}</dl>${table}</section>`;
 };

@@ -18,8 +18,8 @@ export interface GraphEdge {
   readonly parentId: string;
   readonly childId: string;
   readonly standing: Standing;
-  /** Where the event lies that made it. */
-  readonly position: number;
+  /** Where the event lies that made it; null where none did. */
+  readonly position: number | null;
 }
 
 /** The graph around a contested task, as of its claim or, where no claim is contested, at the end of the log. */
@@ -49,12 +49,18 @@ const edgesTo = (task: DrawnTask, childId: string, place: number): ReadonlyArray
     if (bond.childId !== childId) continue;
     if (bond.from < place || !byParent.has(bond.parentId)) byParent.set(bond.parentId, bond);
   }
-  return [...byParent.values()].map((bond) => ({
+  const dated = [...byParent.values()].map((bond) => ({
     parentId: bond.parentId,
     childId,
     standing: standingOf(task, bond, place),
     position: task.replay.events[bond.from]!.position,
   }));
+  if (childId !== task.taskId) return dated;
+  const claim = { place, verdict: task.focus?.verdict ?? null };
+  const undated = [...task.undated].map((parentId): GraphEdge => {
+    return { parentId, childId, standing: metBy(task, parentId, claim), position: null };
+  });
+  return [...undated, ...dated];
 };
 
 /** The graph around a contested task: its parents, those that matter most first, and theirs. */

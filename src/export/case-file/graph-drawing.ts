@@ -44,15 +44,18 @@ const spotsOf = ({
   return { spots, height: tallest + 2 * MARGIN };
 };
 
+const placeOf = ({ position }: GraphEdge): string =>
+  position === null ? 'linked at a time that no event tells' : `linked at ${position}`;
+
 const edgeDrawn = (edge: GraphEdge, spots: ReadonlyMap<string, Spot>): Markup | null => {
   const [from, to] = [spots.get(edge.parentId), spots.get(edge.childId)];
   if (from === undefined || to === undefined) return null;
   const [x1, y1] = [from.x + NODE.width, from.y + NODE.height / 2];
   const [x2, y2] = [to.x - 7, to.y + NODE.height / 2];
   const bend = Math.max(40, (x2 - x1) / 2);
-  const title = `${edge.childId} waits for ${edge.parentId}: linked at ${edge.position}, ${inWords[edge.standing]}`;
-  const words =
-    edge.standing === 'satisfied' ? `${edge.position}` : `${edge.position} · ${inWords[edge.standing]}`;
+  const title = `${edge.childId} waits for ${edge.parentId}: ${placeOf(edge)}, ${inWords[edge.standing]}`;
+  const when = edge.position === null ? 'no date' : `${edge.position}`;
+  const words = edge.standing === 'satisfied' ? when : `${when} · ${inWords[edge.standing]}`;
   return markup`<g class="edge ${edge.standing}"><title>${title}</title><path class="wire" d="M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}"/><path class="tip" d="M${x2} ${y2 - 4.5}l8 4.5l-8 4.5z"/><text x="${x1 + 8}" y="${y1 - 5}">${words}</text></g>`;
 };
 

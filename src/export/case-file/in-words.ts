@@ -25,6 +25,13 @@ export const spanInWords = (span: Span | null): string => {
   return span.to - span.from < 1000 ? from : from.replace('.000 UTC', ' UTC');
 };
 
+/** From when to when a log goes, no finer than it tells. */
+export const ends = ({ from, to }: Span): readonly [first: string, last: string] => {
+  const wholeSeconds = from % 1000 === 0 && to % 1000 === 0;
+  const last = wholeSeconds ? { from: to - 1000, to } : { from: to - 1, to };
+  return [spanInWords({ from, to: wholeSeconds ? from + 1000 : from + 1 }), spanInWords(last)];
+};
+
 /** The time of day alone: `12:30:07.250`, or `12:30:07` of a log that knows whole seconds. */
 export const timeOfDay = (span: Span): string => spanInWords(span).replace(/^\S+ | UTC$/g, '');
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../../audit/finding';
 import type { AuditReport } from '../../audit/report';
-import { counted, gravest, moment, number, severities, verdicts } from './in-words';
+import { counted, ends, gravest, number, severities, verdicts } from './in-words';
 import { each, markup } from './markup';
 import type { Markup } from './markup';
 import type { Part, Survey } from './survey';
@@ -63,10 +63,10 @@ export const overview = (report: AuditReport, survey: Survey): Markup => {
   const used = gravest.filter((severity) => report.findings.some((finding) => finding.severity === severity));
   const first = BASE + 50;
   const foot = first + used.length * ROW + 4;
-  const ends =
+  const edges =
     span === null
       ? null
-      : markup`<text class="time" x="${LEFT}" y="${foot + 22}" text-anchor="start">${moment(span.from)}</text><text class="time" x="${WIDTH}" y="${foot + 22}" text-anchor="end">${moment(span.to - 1)}</text>`;
+      : markup`<text class="time" x="${LEFT}" y="${foot + 22}" text-anchor="start">${ends(span)[0]}</text><text class="time" x="${WIDTH}" y="${foot + 22}" text-anchor="end">${ends(span)[1]}</text>`;
   const label = `The log from its first event to its last: ${number(report.claims.total)} claims, ${number(report.claims.violated)} violated, ${number(report.claims.indeterminate)} indeterminate; ${number(report.rejections.total)} refusals; ${number(report.findings.length)} findings.`;
-  return markup`<figure class="overview"><figcaption>The log from its first event to its last, in ${parts.length} parts of equally many events.</figcaption><div class="wide" tabindex="0" role="region" aria-label="Overview of the log"><svg viewBox="0 0 ${WIDTH} ${foot + 28}" role="img" aria-label="${label}"><text class="lane-note" x="0" y="${BASE - 8}">claims</text><text class="lane-note" x="0" y="${BASE + 16}">refusals</text> ${parts.flatMap((part, index) => tower(part, index, claimed))} <line class="axis-line" x1="${LEFT}" x2="${WIDTH}" y1="${BASE + 0.5}" y2="${BASE + 0.5}"/> ${parts.flatMap((part, index) => refusals(part, index, refused))}${each(used, (severity, index) => findingRow(severity, report, survey, first + index * ROW))}${ends}</svg></div></figure>`;
+  return markup`<figure class="overview"><figcaption>The log from its first event to its last, in ${parts.length} parts of equally many events.</figcaption><div class="wide" tabindex="0" role="region" aria-label="Overview of the log"><svg viewBox="0 0 ${WIDTH} ${foot + 28}" role="img" aria-label="${label}"><text class="lane-note" x="0" y="${BASE - 8}">claims</text><text class="lane-note" x="0" y="${BASE + 16}">refusals</text> ${parts.flatMap((part, index) => tower(part, index, claimed))} <line class="axis-line" x1="${LEFT}" x2="${WIDTH}" y1="${BASE + 0.5}" y2="${BASE + 0.5}"/> ${parts.flatMap((part, index) => refusals(part, index, refused))}${each(used, (severity, index) => findingRow(severity, report, survey, first + index * ROW))}${edges}</svg></div></figure>`;
 };

@@ -22,6 +22,7 @@ text.status-word.satisfies { fill: var(--paper); font-weight: 600; }
 text.status-word.running { fill: var(--running); }
 rect.bond { fill: var(--bond); }
 rect.bond.waived { fill: none; stroke: var(--bond-edge); stroke-dasharray: 4 3; }
+rect.bond.undated { fill: none; stroke: var(--open); stroke-dasharray: 1.5 4; }
 .bond-edge { fill: none; stroke: var(--bond-edge); stroke-width: 1.6; }
 line.claim { stroke: var(--soft); stroke-width: 1.3; }
 line.claim.satisfied { stroke: var(--satisfied); stroke-dasharray: 2 3; }

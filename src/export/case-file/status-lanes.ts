@@ -67,7 +67,8 @@ export const crossings = (
   task.claims.flatMap((claim) => {
     const { place } = claim;
     const bond = task.replay.linksBefore(task.taskId, place).find((one) => one.parentId === parentId);
-    if (bond === undefined || (bond.waived !== null && bond.waived < place)) return [];
+    const waits = bond !== undefined && (bond.waived === null || bond.waived > place);
+    if (!waits && !task.undated.has(parentId)) return [];
     const [x, middle] = [columns.x(place), y + INSET + BAR / 2];
     const met = metBy(task, parentId, claim);
     const title = `${parentId}: ${statusInWords(task.replay.statusBefore(parentId, place))}, ${met}`;
@@ -84,10 +85,14 @@ export const parentLane = (
     (bond) => bond.parentId === parentId && bond.childId === task.taskId,
   );
   const last = task.replay.events.length;
+  const { left } = columns.frame;
+  const undated = task.undated.has(parentId)
+    ? markup`<rect class="bond undated" x="${left}" y="${y + 3}" width="${columns.end - left}" height="32"><title>no event dates this link</title></rect>`
+    : null;
   const grounds = each(bonds, (bond) => bondGround(columns, bond, y));
   const ends = bonds.flatMap((bond) => bondEnds(columns, bond, last, y) ?? []);
   const bars = each(task.replay.statusesOf(parentId), (run) => bar(task, columns, run, y));
-  return markup`<g>${laneName(task, parentId, y)}${grounds}<line class="base" x1="${columns.frame.left}" x2="${columns.end}" y1="${y + 19}" y2="${y + 19}"/>${bars}${ends}</g>`;
+  return markup`<g>${laneName(task, parentId, y)}${undated}${grounds}<line class="base" x1="${columns.frame.left}" x2="${columns.end}" y1="${y + 19}" y2="${y + 19}"/>${bars}${ends}</g>`;
 };
 
 /** The lane of the task itself. */

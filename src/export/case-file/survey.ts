@@ -21,13 +21,18 @@ export class Survey {
   span: Span | null = null;
   /** The part of the log in which a position lies that a finding is about. */
   readonly partOf = new Map<number, number>();
+  /** Which task each of the events is about that were asked for. */
+  readonly taskAt = new Map<number, string>();
   private readonly placeOf = new Map<number, number>();
   private readonly findingAt: ReadonlySet<number>;
   private readonly parents = new Map<string, string[]>();
   private readonly interned = new Map<string, string>();
   private read = 0;
 
-  constructor(private readonly report: AuditReport) {
+  constructor(
+    private readonly report: AuditReport,
+    private readonly asked: ReadonlySet<number> = new Set(),
+  ) {
     const length = Math.max(1, Math.min(PARTS.most, Math.ceil(report.events / PARTS.events)));
     this.parts = Array.from({ length }, empty);
     this.claimedAt = report.verdicts.map(() => null);
@@ -44,6 +49,8 @@ export class Survey {
     const part = Math.min(length - 1, Math.floor((this.read * length) / Math.max(1, this.report.events)));
     this.read += 1;
     if (at !== null) this.widen(at);
+    if (observation.taskId !== null && this.asked.has(position))
+      this.taskAt.set(position, observation.taskId);
     if (this.findingAt.has(position)) this.partOf.set(position, part);
     for (const effect of observation.effects) {
       if (effect._tag === 'Refused') this.parts[part]!.refusals += 1;

@@ -8,6 +8,12 @@ import { mark, named } from './timeline-marks';
 /** How much room a time of day takes. */
 const TIME_ROOM = 84;
 
+/** How much later than the time before it; a clock can also go back. */
+const since = (milliseconds: number): string => {
+  if (milliseconds === 0) return 'same time';
+  return `${milliseconds < 0 ? '−' : '+'}${duration(milliseconds)}`;
+};
+
 /** The times beneath the positions, as many as there is room for; a new day says its date. */
 const times = (task: DrawnTask, columns: Columns, y: number): ReadonlyArray<Markup> => {
   const labels: Markup[] = [];
@@ -18,7 +24,7 @@ const times = (task: DrawnTask, columns: Columns, y: number): ReadonlyArray<Mark
     const x = columns.middle(index);
     if (at === null || x - ended < TIME_ROOM) continue;
     const today = day(at.from);
-    const text = today === date ? `+${duration(at.from - (earlier ?? at.from))}` : today;
+    const text = today === date ? since(at.from - (earlier ?? at.from)) : today;
     const atEdge = x > columns.frame.right - TIME_ROOM / 2;
     const [anchor, push] = atEdge ? ['end', columns.frame.right - x] : ['middle', 0];
     labels.push(

@@ -37,6 +37,7 @@ describe('what is drawn of a task', () => {
           const task = drawnTask({
             task: { taskId, severity: 'N', findings: [] },
             parents: survey.parentsOf(taskId),
+            undated: [],
             around: all,
             histories,
             survey,
