@@ -38,6 +38,8 @@ const transitions: { readonly [K in EventKind]: Transition } = {
   ledger_opened: { from: [], to: [] },
   writer_joined: { from: [], to: [] },
   sealed: { from: [], to: [] },
+  foreign_observed: { from: [], to: [] },
+  evidence_taken: { from: [], to: [] },
   created: { from: [], to: [] },
   linked: same,
   unlinked: same,

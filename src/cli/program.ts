@@ -30,6 +30,7 @@ import { addUnlink } from './changing/unlink';
 import { addWaive } from './changing/waive';
 import { addCopy } from './copy';
 import { addExport } from './exporting/export';
+import { addImport } from './import';
 import { addInit } from './init';
 import { addAudit } from './judging/audit';
 import { addCompact } from './judging/compact';
@@ -104,7 +105,17 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addWork,
   ],
   'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog, addWait],
-  'Judging:': [addVerify, addRebuild, addCompact, addCopy, addExport, addAudit, addReport, addStress],
+  'Judging:': [
+    addVerify,
+    addRebuild,
+    addCompact,
+    addCopy,
+    addExport,
+    addImport,
+    addAudit,
+    addReport,
+    addStress,
+  ],
 };
 
 /** The command line: every command with its options. What it cannot parse it throws. */

@@ -3,10 +3,10 @@ import type { Recorded } from '../events/recorded';
 import type { WriterJoined } from '../events/writer-joined';
 import { recordEvent } from './record-event';
 
-/** How a board begins at a place: new, by `ledger_opened` and its first writer, or as a copy, with no event yet. */
+/** How a board begins at a place: new, by `ledger_opened` and its first writer, as a copy, with no event yet, or as a board of evidence. */
 export interface Genesis {
   readonly opened: LedgerOpened;
-  readonly state: 'open' | 'copying';
+  readonly state: 'open' | 'copying' | 'evidence';
   readonly events: ReadonlyArray<Recorded>;
 }
 

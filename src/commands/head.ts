@@ -1,7 +1,7 @@
 import type { SatisfiedBy } from '../events/policy';
 
-/** What a place does with its log: it goes on here, it was moved away from here, or not all of it is here yet. */
-export type PlaceState = 'open' | 'sealed' | 'copying';
+/** What a place does with its log: it goes on here, it was moved away from here, not all of it is here yet, or it holds the log of another system. */
+export type PlaceState = 'open' | 'sealed' | 'copying' | 'evidence';
 
 /** The one row that says where the log ends. */
 export interface Head {

@@ -16,6 +16,10 @@ export type StoreFault =
   | { readonly _tag: 'Denied'; readonly path: string; readonly detail: string }
   /** The ledger was moved to another place, where it goes on; here it only can be read. Nothing was written. */
   | { readonly _tag: 'Sealed'; readonly to: string }
+  /** What is at that place is the log of another system, kept as evidence: it takes no commands. Nothing was written. */
+  | { readonly _tag: 'HoldsEvidence'; readonly path: string }
+  /** The import of evidence at that place was interrupted: the same import, asked again, finishes it. */
+  | { readonly _tag: 'UnfinishedImport'; readonly path: string }
   /** What is at that place was copied there in part: the same copy, asked again, finishes it. */
   | { readonly _tag: 'UnfinishedCopy'; readonly path: string }
   /** The ledger was closed. */
@@ -42,6 +46,10 @@ export const renderStoreFault = (fault: StoreFault): string => {
       return `${fault.path} does not allow this: ${fault.detail}`;
     case 'Sealed':
       return `the ledger was moved to ${fault.to}: it takes no more commands here, ask there`;
+    case 'HoldsEvidence':
+      return `${fault.path} holds the log of another system as evidence: it has no tasks of its own, and takes no commands`;
+    case 'UnfinishedImport':
+      return `the import at ${fault.path} is not finished: run it again`;
     case 'UnfinishedCopy':
       return `the copy at ${fault.path} is not finished: run it again`;
     case 'Closed':

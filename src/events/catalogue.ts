@@ -34,8 +34,12 @@ import { dependencyWaived } from './dependency-waived';
 import type { DependencyWaived } from './dependency-waived';
 import { edited } from './edited';
 import type { Edited } from './edited';
+import { evidenceTaken } from './evidence-taken';
+import type { EvidenceTaken } from './evidence-taken';
 import { failureRejected } from './failure-rejected';
 import type { FailureRejected } from './failure-rejected';
+import { foreignObserved } from './foreign-observed';
+import type { ForeignObserved } from './foreign-observed';
 import { leaseExtended } from './lease-extended';
 import type { LeaseExtended } from './lease-extended';
 import { ledgerOpened } from './ledger-opened';
@@ -113,6 +117,8 @@ export interface DataByKind {
   readonly edited: Edited;
   readonly content_erased: ContentErased;
   readonly sealed: Sealed;
+  readonly foreign_observed: ForeignObserved;
+  readonly evidence_taken: EvidenceTaken;
 }
 
 export type EventKind = keyof DataByKind;
@@ -162,6 +168,8 @@ export const catalogue: { readonly [K in EventKind]: Lineage<DataByKind[K]> } = 
   edited,
   content_erased: contentErased,
   sealed,
+  foreign_observed: foreignObserved,
+  evidence_taken: evidenceTaken,
 };
 
 /** Whether this version knows the kind. */

@@ -10,6 +10,7 @@ import type { StoreFault } from '../commands/store-fault';
 import type { SatisfiedBy } from '../events/policy';
 import type { StoredEvent, StoredRow } from '../events/stored-event';
 import type { Drift } from '../projections/drift';
+import { judgeEvidence } from './import/judge-evidence';
 import { findDrift } from './find-drift';
 import type { Fold } from './find-drift';
 import { beyondHead, eachRow } from './log-pages';
@@ -75,7 +76,11 @@ export const auditStore = (
   { satisfiedBy, replayDecisions = false, onProgress = () => undefined }: AuditInput,
 ): TaskEither<StoreFault, LedgerReport> =>
   store.judge(async (queries, contentsAtHand) => {
-    const { position: settled, ledgerId } = await queries.head();
+    const { position: settled, ledgerId, state } = await queries.head();
+    if (state === 'evidence') {
+      const asked = satisfiedBy === undefined ? {} : { satisfiedBy };
+      return (await judgeEvidence(queries, { path: ledgerId, onProgress, ...asked })).report;
+    }
     const audit = new RunningAudit({
       contentsAtHand,
       ledgerId,

@@ -212,6 +212,8 @@ const change = (draft: Draft, refusals: number, recorded: Recorded): void => {
     case 'ledger_opened':
     case 'writer_joined':
     case 'sealed':
+    case 'foreign_observed':
+    case 'evidence_taken':
       return;
     default:
       event satisfies never;

@@ -14,7 +14,9 @@ export const mustBeWhole = ({ state }: Head, path: string, genesis: Genesis | nu
   }
 };
 
-/** Refuses a ledger that goes on somewhere else. */
-export const mustNotBeSealed = ({ sealedTo }: Head): void => {
+/** Refuses a ledger that goes on somewhere else, and evidence but to those who take it. */
+export const mustTakeEvents = ({ sealedTo, state }: Head, path: string, genesis: Genesis | null): void => {
   if (sealedTo !== null) throw new StoreFailure({ _tag: 'Sealed', to: sealedTo });
+  if (state === 'evidence' && genesis?.state !== 'evidence')
+    throw new StoreFailure({ _tag: 'HoldsEvidence', path });
 };

@@ -101,5 +101,39 @@ export const histories: { readonly [K in EventKind]: ReadonlyArray<Past> } = {
     create('b'),
     asking.erase({ taskId: 'b' }),
   ],
+  foreign_observed: [
+    create('a'),
+    {
+      kind: 'foreign_observed',
+      data: {
+        source: 'kanban.db',
+        sourceId: 'task_events/1',
+        subject: 't_1',
+        kind: 'created',
+        payload: '{"status": "ready", "parents": []}',
+        encoding: 'text',
+        at: 1_795_343_008_000,
+      },
+      taskId: null,
+      status: null,
+    },
+  ],
+  evidence_taken: [
+    create('a'),
+    {
+      kind: 'evidence_taken',
+      data: {
+        format: 'hermes',
+        source: 'kanban.db',
+        files: [{ name: 'kanban.db', bytes: 7_168, sha256: 'e3b0c44298fc1c149afbf4c8996fb924' }],
+        events: 1,
+        sequence: 1,
+        eventsOnlyInWal: 0,
+        broken: [],
+      },
+      taskId: null,
+      status: null,
+    },
+  ],
   sealed: [create('a'), { kind: 'sealed', data: { to: '/boards/moved.db' }, taskId: null, status: null }],
 };

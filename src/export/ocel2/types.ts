@@ -16,6 +16,8 @@ const facts: { readonly [K in EventKind]: Fields<DataByKind[K]> } = {
   ledger_opened: { ledgerId: 'string', format: 'integer' },
   writer_joined: { version: 'string', host: 'string', pid: 'integer', node: 'string' },
   sealed: { to: 'string' },
+  foreign_observed: { source: 'string', sourceId: 'string', subject: 'string', kind: 'string', at: 'time' },
+  evidence_taken: { format: 'string', source: 'string', events: 'integer' },
   created: { assignee: 'string', priority: 'integer' },
   linked: { parentStatus: 'string', binds: 'string' },
   unlinked: {},

@@ -3,6 +3,7 @@ import type { Examination } from '../../audit/examination';
 import { EvidenceError } from '../../store/evidence-fault';
 import { APPLICATION_ID } from '../../store/sqlite/application-id';
 import { openEvidence } from '../../store/sqlite/evidence/open-evidence';
+import { examineEvidence, holdsEvidence } from './examine-evidence';
 import { examineHermes } from './examine-hermes';
 import type { ExamineInput } from './examine-hermes';
 
@@ -19,6 +20,7 @@ export const examine = async (path: string, input: ExamineInput = {}): Promise<E
   const evidence = opened.right;
   try {
     if (evidence.applicationId !== APPLICATION_ID) return await examineHermes(evidence, input, at);
+    if (holdsEvidence(evidence)) return await examineEvidence(evidence, input, at);
   } catch (error) {
     evidence.close();
     throw error;

@@ -2,7 +2,7 @@ import type { Head } from '../../commands/head';
 import type { Needs } from '../../commands/needs';
 import type { Draft, Queries, WriteTransaction } from '../../commands/store';
 import { headOf } from '../head-of';
-import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
+import { mustBeKnown, mustBeWhole, mustTakeEvents } from '../must-be-known';
 import { FORMAT } from '../schema';
 import type { Schema } from '../schema';
 import { append, appendIfSeen, bury, checkpoint, correct, finishCopy } from './append';
@@ -76,7 +76,7 @@ export class Session {
     const { board, genesis } = this.options;
     mustBeKnown(head, FORMAT);
     mustBeWhole(head, board, genesis);
-    if (!evenSealed) mustNotBeSealed(head);
+    if (!evenSealed) mustTakeEvents(head, board, genesis);
   }
 
   private async look(needs: Required<Needs>): Promise<Sight> {

@@ -7,7 +7,7 @@ import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
 import { append, bury, checkpoint, correct, finishCopy } from './append';
 import type { Connection } from './connection';
-import { mustBeKnown, mustBeWhole, mustNotBeSealed } from '../must-be-known';
+import { mustBeKnown, mustBeWhole, mustTakeEvents } from '../must-be-known';
 import { Mutex } from './mutex';
 import { patientQueries } from './patient-queries';
 import { queriesOn } from './queries';
@@ -109,7 +109,7 @@ export class SqliteStore implements Store {
       const head = readHead(this.writer);
       mustBeKnown(head, migrations.format);
       mustBeWhole(head, path, genesis);
-      if (!evenSealed) mustNotBeSealed(head);
+      if (!evenSealed) mustTakeEvents(head, path, genesis);
       result = await work(this.writeQueries);
     } catch (error) {
       if (raw.inTransaction) raw.exec('ROLLBACK');

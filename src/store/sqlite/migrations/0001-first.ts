@@ -9,7 +9,7 @@ const tables = [
     format INTEGER NOT NULL,
     ledger_id TEXT NOT NULL,
     satisfied_by TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'sealed', 'copying')),
+    state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'sealed', 'copying', 'evidence')),
     sealed_to TEXT,
     CHECK ((state = 'sealed') = (sealed_to IS NOT NULL))
   ) STRICT`,
@@ -123,11 +123,12 @@ const triggers = [
   refuse('task_events', 'UPDATE'),
   refuse('task_events', 'DELETE'),
   `CREATE TRIGGER task_events_at_head BEFORE INSERT ON task_events
-    WHEN NEW.position IS NOT (SELECT position + 1 FROM head WHERE state <> 'sealed')
+    WHEN NEW.position IS NOT (SELECT position + 1 FROM head WHERE state <> 'sealed'
+        AND (state <> 'evidence' OR NEW.kind IN ('ledger_opened', 'writer_joined', 'foreign_observed', 'evidence_taken')))
       OR EXISTS (SELECT 1 FROM task_events WHERE id = NEW.id)
       OR EXISTS (SELECT 1 FROM task_events WHERE task_id = NEW.task_id AND version = NEW.version)
       OR (NEW.kind = 'sealed' AND json_type(NEW.data, '$.to') IS NOT 'text') BEGIN
-    SELECT RAISE(FAIL, 'task_events takes an event only at the next position of the head, under a new id and a new version of its task, a seal only if it says where the board goes on, and none after it');
+    SELECT RAISE(FAIL, 'task_events takes an event only at the next position of the head, under a new id and a new version of its task, a seal only if it says where the board goes on and none after it, and on a board of evidence nothing but evidence');
   END`,
   `CREATE TRIGGER task_events_move_head AFTER INSERT ON task_events BEGIN
     UPDATE head SET position = NEW.position;
