@@ -1,6 +1,7 @@
 import type { StoredEvent } from '../events/stored-event';
 import type { Drift } from '../projections/drift';
 import type { EventRef } from './evidence';
+import type { Findings } from './findings';
 
 /** What is known beside the events. */
 export interface AuditFacts {
@@ -12,5 +13,7 @@ export interface AuditFacts {
   readonly strayContents?: ReadonlyArray<number>;
   /** The first event past the head. */
   readonly beyond?: StoredEvent;
+  /** Tells what is known of where the log lay. */
+  readonly beside?: (findings: Findings) => void;
   readonly driftEvents?: ReadonlyMap<number, EventRef>;
 }

@@ -1,5 +1,8 @@
+import { isLeft } from 'fp-ts/Either';
 import type { Event } from '../events/catalogue';
+import { readEvent } from '../events/read-event';
 import type { Recorded } from '../events/recorded';
+import type { StoredRow } from '../events/stored-event';
 import { titleOf } from '../projections/title-of';
 import { needsAttempt, namedAttempt } from './named-attempt';
 import type { ObservedEffect, Observation } from './observation';
@@ -50,5 +53,23 @@ export const observationOf = ({ stored, event, content }: Recorded): Observation
     actor,
     title: event.kind === 'created' || event.kind === 'edited' ? titleOf(content) : null,
     effects: taskId === null ? [] : [...deedsOf(event, taskId), ...left],
+  };
+};
+
+/** An event of our own log that may be one that this version cannot read: then it is not known what it did to its task. */
+export const observationOfRow = (row: StoredRow): Observation => {
+  const event = readEvent(row.stored);
+  if (!isLeft(event)) return observationOf({ ...row, event: event.right });
+  const { position, id, kind, taskId, createdAt, actor } = row.stored;
+  return {
+    order: position,
+    position,
+    id,
+    kind,
+    taskId,
+    at: { from: createdAt, to: createdAt + 1 },
+    actor,
+    title: null,
+    effects: taskId === null ? [] : [{ _tag: 'Unknown' }],
   };
 };

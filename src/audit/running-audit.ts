@@ -97,6 +97,7 @@ export class RunningAudit {
     this.reopenings.end((index) => this.claims.verdicts[index]?.verdict);
     for (const task of this.state.tasks.values()) tellLinks(task, this.findings);
     tellDrift(facts.drift ?? [], facts.driftEvents ?? new Map(), this.findings);
+    facts.beside?.(this.findings);
     const { verdicts, policy } = this.claims;
     const { total, justified, unjustified } = this.refusals;
     return reportOf(this.findings, {

@@ -1,4 +1,5 @@
 import type { TaskEither } from 'fp-ts/TaskEither';
+import type { AuditFacts } from '../audit/audit-facts';
 import { refOf } from '../audit/evidence';
 import type { EventRef } from '../audit/evidence';
 import type { AuditReport } from '../audit/report';
@@ -70,10 +71,11 @@ const eventsNamed = async (
   return found;
 };
 
-/** Audits the log of a store together with its head, its contents and its views, page by page, while writers go on. */
+/** Audits the log of a store together with its head, its contents and its views, page by page, while writers go on. `beside` is asked for once all is read. */
 export const auditStore = (
   store: Store,
   { satisfiedBy, replayDecisions = false, onProgress = () => undefined }: AuditInput,
+  beside?: () => Promise<NonNullable<AuditFacts['beside']>>,
 ): TaskEither<StoreFault, LedgerReport> =>
   store.judge(async (queries, contentsAtHand) => {
     const { position: settled, ledgerId, state } = await queries.head();
@@ -100,6 +102,7 @@ export const auditStore = (
       driftEvents: await eventsNamed(queries, drift),
       strayContents: await queries.strayContents(),
       ...(beyond === undefined ? {} : { beyond: beyond.stored }),
+      ...(beside === undefined ? {} : { beside: await beside() }),
     });
     return decisions === null ? report : { ...report, decisions: decisions.report };
   });

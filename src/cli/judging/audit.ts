@@ -45,25 +45,20 @@ const audit = async (file: string | undefined, asked: Options, command: Command)
   const { db }: GlobalOptions = command.optsWithGlobals();
   if (file !== undefined && db !== undefined) throw new UsageFault('FILE', 'no file beside --db', file);
   const { satisfiedBy, replayDecisions } = asked;
-  const examination = file === undefined ? null : await examine(file, given({ satisfiedBy }));
-  if (examination !== null) {
+  if (file !== undefined) {
+    const examination = await withProgress('audit', (onProgress) =>
+      examine(file, { onProgress, ...given({ satisfiedBy, replayDecisions }) }),
+    );
     await examination.close();
-    if (replayDecisions === true)
-      throw new UsageFault('--replay-decisions', 'a ledger of our own: only its decisions are ours', file);
     return tell(examination.report, asked, command);
   }
-  return withLedger(
-    command,
-    true,
-    async (ledger) => {
-      const policy = satisfiedBy === undefined ? undefined : ownPolicy(satisfiedBy);
-      const report = await withProgress('audit', (onProgress) =>
-        ledger.audit({ onProgress, ...given({ satisfiedBy: policy, replayDecisions }) }),
-      );
-      return tell(report, asked, command);
-    },
-    file,
-  );
+  return withLedger(command, true, async (ledger) => {
+    const policy = satisfiedBy === undefined ? undefined : ownPolicy(satisfiedBy);
+    const report = await withProgress('audit', (onProgress) =>
+      ledger.audit({ onProgress, ...given({ satisfiedBy: policy, replayDecisions }) }),
+    );
+    return tell(report, asked, command);
+  });
 };
 
 /** `taskledger audit`. */

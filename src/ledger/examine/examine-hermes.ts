@@ -2,6 +2,7 @@ import type { Examination } from '../../audit/examination';
 import { judgeHermes, readHermesLog } from '../../import/hermes/judge-board';
 import type { Evidence } from '../../store/sqlite/evidence/evidence';
 import { version } from '../../version';
+import type { Progress } from '../log-pages';
 import { lookAtFiles, tellFiles } from './about-files';
 import { hermesTables, readHermesBoard } from './read-hermes-board';
 
@@ -9,6 +10,10 @@ import { hermesTables, readHermesBoard } from './read-hermes-board';
 export interface ExamineInput {
   /** Judge under this policy; for a board of our own, instead of its own, and for any other, instead of `['done']`. */
   readonly satisfiedBy?: ReadonlyArray<string>;
+  /** Ask today's rules again for every claim and every refusal; only of a ledger of our own. */
+  readonly replayDecisions?: boolean;
+  /** Hears how many events of how many are read, of a ledger of our own. */
+  readonly onProgress?: Progress;
 }
 
 /** Examines a board of the Hermes kernel. What was opened is let go of as the examination is closed. */

@@ -1,30 +1,39 @@
 import { isLeft } from 'fp-ts/Either';
 import type { Examination } from '../../audit/examination';
+import { decodeFault } from '../../events/decode-fault';
 import { EvidenceError } from '../../store/evidence-fault';
 import { APPLICATION_ID } from '../../store/sqlite/application-id';
 import { openEvidence } from '../../store/sqlite/evidence/open-evidence';
+import { InvalidInput } from '../errors';
 import { examineEvidence, holdsEvidence } from './examine-evidence';
 import { examineHermes } from './examine-hermes';
 import type { ExamineInput } from './examine-hermes';
+import { examineNative } from './examine-native';
+
+const notOurs = (option: string): InvalidInput =>
+  new InvalidInput(
+    decodeFault(`examine.${option}`, 'a ledger of our own: only its decisions are ours', true),
+  );
 
 export type { ExamineInput } from './examine-hermes';
 
 /**
- * Examines a log that lies in a file, as evidence: nothing of the file changes. Null for a ledger of our own. What is no
- * log of a known kind throws {@link EvidenceError}.
+ * Examines a log that lies in a file, as evidence: nothing of the file changes. What is no log of a known kind throws
+ * {@link EvidenceError}; a ledger of our own that this version cannot read throws {@link LedgerFault}.
  */
-export const examine = async (path: string, input: ExamineInput = {}): Promise<Examination | null> => {
+export const examine = async (path: string, input: ExamineInput = {}): Promise<Examination> => {
   const at = Date.now();
   const opened = await openEvidence(path)();
   if (isLeft(opened)) throw new EvidenceError(opened.left);
   const evidence = opened.right;
   try {
-    if (evidence.applicationId !== APPLICATION_ID) return await examineHermes(evidence, input, at);
-    if (holdsEvidence(evidence)) return await examineEvidence(evidence, input, at);
+    const own = evidence.applicationId === APPLICATION_ID;
+    const foreign = !own || holdsEvidence(evidence);
+    if (!foreign) return await examineNative(evidence, input, at);
+    if (input.replayDecisions === true) throw notOurs('replayDecisions');
+    return await (own ? examineEvidence : examineHermes)(evidence, input, at);
   } catch (error) {
     evidence.close();
     throw error;
   }
-  evidence.close();
-  return null;
 };

@@ -22,7 +22,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const audited = async (path: string, policy = 'done'): Promise<AuditReport> => {
-  const examination = (await examine(path, { satisfiedBy: policy.split(',') }))!;
+  const examination = await examine(path, { satisfiedBy: policy.split(',') });
   await examination.close();
   return examination.report;
 };
