@@ -1,4 +1,5 @@
 import { isLeft } from 'fp-ts/Either';
+import type { Observation } from '../audit/observation';
 import type { Hearing } from '../commands/hearing';
 import type { Heard } from '../commands/news';
 import { request } from '../commands/request';
@@ -23,6 +24,7 @@ import { eachOfHistory } from './log-pages';
 import type { Progress } from './log-pages';
 import { methods } from './methods';
 import type { Called, Method } from './methods';
+import { observations } from './observations';
 import * as outcomes from './outcomes';
 import { pastBoard } from './past/past-board';
 import type { PastBoard } from './past/past-board';
@@ -271,6 +273,11 @@ export class Ledger implements BoardReadings {
   async events(input: ask.EventsInput = {}): Promise<ReadonlyArray<Recorded>> {
     const { from, limit } = mustBeValid(inputs.events('events', input));
     return this.read(async (queries) => (await queries.events(from - 1, limit)).map(mustRead));
+  }
+
+  /** The log up to a position, or to its end, as an examiner sees it: events that cannot be read are among them. */
+  observations({ to = Infinity }: { readonly to?: number } = {}): AsyncIterable<Observation> {
+    return observations(this.parts.store, to);
   }
 
   /** The position of the last event. */

@@ -1,6 +1,8 @@
 import type { EventKind } from '../../src/events/catalogue';
 import type { Recorded } from '../../src/events/recorded';
 import { recordEvent } from '../../src/commands/record-event';
+import { rules } from '../../src/commands/rules';
+import type { Rules } from '../../src/commands/rules';
 import type { LogToExport } from '../../src/export/log-to-export';
 import { START } from '../audit/whole-lives';
 import type { Moment } from '../audit/whole-lives';
@@ -13,12 +15,12 @@ const PAGE = 7;
 const ledgerKinds: ReadonlyArray<EventKind> = ['ledger_opened', 'writer_joined', 'sealed'];
 
 /** The log of what was asked of a ledger. */
-export const lived = (moments: ReadonlyArray<Moment>): ReadonlyArray<Recorded> => {
+export const lived = (moments: ReadonlyArray<Moment>, ruleBook: Rules = rules): ReadonlyArray<Recorded> => {
   const ledger = new PureLedger();
   ledger.now = START;
   for (const { after, command } of moments) {
     ledger.now += after;
-    ledger.ask(command);
+    ledger.ask(command, ruleBook);
   }
   return ledger.log;
 };

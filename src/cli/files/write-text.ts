@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 /** Characters that are gathered before they are written. */
 const CHUNK = 65_536;
 
-async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<string> {
+async function* inChunks(pieces: AsyncIterable<string> | Iterable<string>): AsyncGenerator<string> {
   let chunk = '';
   for await (const piece of pieces) {
     chunk += piece;
@@ -17,7 +17,10 @@ async function* inChunks(pieces: AsyncIterable<string>): AsyncGenerator<string> 
 }
 
 /** Writes pieces of text to a file that is not there yet, as fast as the disk takes them. The file is there before the first piece is asked for: whoever takes it away after a failure finds it. */
-export const writeText = async (path: string, pieces: AsyncIterable<string>): Promise<void> => {
+export const writeText = async (
+  path: string,
+  pieces: AsyncIterable<string> | Iterable<string>,
+): Promise<void> => {
   const file = await open(path, 'wx');
   await pipeline(Readable.from(inChunks(pieces)), file.createWriteStream());
 };

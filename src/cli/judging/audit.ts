@@ -4,39 +4,36 @@ import { examine } from '../../ledger/examine/examine';
 import { auditInWords } from './audit-in-words';
 import { decisionsInWords } from './decisions-in-words';
 import { examples } from '../arguments/examples';
-import { exitCodes } from '../exit-codes';
+import { exitCodeAfter, failOnOption } from './fail-on';
+import type { FailOn } from './fail-on';
 import { given } from '../arguments/given';
 import { withLedger } from '../place';
 import type { GlobalOptions } from '../place';
 import { printAnswer } from '../print-answer';
 import { withProgress } from '../progress';
-import { wordsOption } from '../arguments/typed-option';
+import { ownPolicy, satisfiedByOption } from './satisfied-by';
+import type { PolicyWord } from './satisfied-by';
 import { UsageFault } from '../arguments/usage-fault';
-
-type Word = 'done' | 'cancelled' | 'archived';
 
 interface Options {
   readonly verdicts?: boolean;
   readonly replayDecisions?: boolean;
-  readonly satisfiedBy?: ReadonlyArray<Word>;
+  readonly failOn?: FailOn;
+  readonly satisfiedBy?: ReadonlyArray<PolicyWord>;
 }
-
-/** The policy for a ledger of our own, where being archived is no status. */
-const ownPolicy = (words: ReadonlyArray<Word>): ReadonlyArray<'done' | 'cancelled'> =>
-  words.map((word) => {
-    if (word === 'archived') throw new UsageFault('--satisfied-by', 'done, cancelled: no other status', word);
-    return word;
-  });
 
 function* inWords(report: LedgerReport, verdicts: boolean): Generator<string> {
   if (report.decisions !== undefined) yield* decisionsInWords(report.decisions);
   yield* auditInWords(report, verdicts);
 }
 
-const tell = async (report: LedgerReport, { verdicts = false }: Options, command: Command): Promise<void> => {
+const tell = async (
+  report: LedgerReport,
+  { verdicts = false, failOn }: Options,
+  command: Command,
+): Promise<void> => {
   const { verdicts: _left, ...short } = report;
-  const grave = report.findings.some(({ severity }) => severity === 'E');
-  const code = grave ? exitCodes.refused : exitCodes.done;
+  const code = exitCodeAfter(report.findings, failOn);
   const options: GlobalOptions = command.optsWithGlobals();
   await printAnswer(options, verdicts ? report : short, () => inWords(report, verdicts), code);
 };
@@ -67,7 +64,7 @@ export const addAudit = (program: Command): void => {
     .command('audit')
     .summary('replay every claim and judge it')
     .description(
-      'Replays every claim, and every refusal, against the state of its parents, from the log alone. A FILE may also be a board of the Hermes kernel: it is read as evidence, and nothing of it changes. Exit 1 on a finding of severity E.',
+      'Replays every claim, and every refusal, against the state of its parents, from the log alone. A FILE may also be a board of the Hermes kernel: it is read as evidence, and nothing of it changes. Exit 1 on a finding of severity E, or on one that --fail-on names.',
     )
     .argument('[file]', 'a log to judge instead of --db: a ledger, or a kanban.db')
     .option('--verdicts', 'the verdict on each claim too')
@@ -75,13 +72,8 @@ export const addAudit = (program: Command): void => {
       '--replay-decisions',
       "ask today's rules again for every claim and refusal, each at its own basis",
     )
-    .addOption(
-      wordsOption(
-        '--satisfied-by <statuses>',
-        `judge under this policy instead of the board's: done, cancelled; archived, of a kanban.db`,
-        ['done', 'cancelled', 'archived'],
-      ),
-    )
+    .addOption(failOnOption())
+    .addOption(satisfiedByOption())
     .addHelpText(
       'after',
       examples(

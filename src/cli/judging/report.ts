@@ -1,82 +1,68 @@
 import type { Command } from 'commander';
 import type { Examination } from '../../audit/examination';
-import type { AuditReport } from '../../audit/report';
-import { pathOf } from '../../ledger/board-place';
-import { examine } from '../../ledger/examine/examine';
-import { examineLedger } from '../../ledger/examine/examine-ledger';
 import { examples } from '../arguments/examples';
 import { UsageFault } from '../arguments/usage-fault';
-import { exitCodes } from '../exit-codes';
-import { placeOf, withLedger } from '../place';
 import type { GlobalOptions } from '../place';
 import { printAnswer } from '../print-answer';
-import { withProgress } from '../progress';
-import { counted } from '../words/counted';
 import { visible } from '../words/visible';
-import { conclusions } from './audit-in-words';
-import { writeCaseFile } from './write-case-file';
+import { auditInWords } from './audit-in-words';
+import { withExamination } from './examine';
+import { exitCodeAfter, failOnOption } from './fail-on';
+import type { FailOn } from './fail-on';
+import { reportFileInWords, targetsOf, writeReports } from './report-files';
+import type { ReportFile, ReportOptions } from './report-files';
+import { satisfiedByOption } from './satisfied-by';
+import type { PolicyWord } from './satisfied-by';
 
-interface Options {
-  readonly html: string;
-}
-
-interface Answer {
-  readonly path: string;
-  readonly valid: AuditReport['valid'];
-  readonly findings: number;
-  readonly drawn: number;
-  readonly listed: number;
-}
-
-const inWords = ({ path, valid, findings, drawn, listed }: Answer): string =>
-  `written: ${visible(path)}, with ${drawn} of ${counted(drawn + listed, 'contested task')} drawn\n${conclusions[`${valid}`]}, ${counted(findings, 'finding')}\n`;
-
-const tell = async (examination: Examination, html: string, command: Command): Promise<void> => {
-  const { drawn, listed } = await writeCaseFile(examination, html);
-  const { valid, findings } = examination.report;
-  const counts = { findings: findings.length, drawn: drawn.length, listed: listed.length };
-  const answer = { _tag: 'CaseFile', path: html, valid, ...counts };
-  const grave = findings.some(({ severity }) => severity === 'E');
-  const code = grave ? exitCodes.refused : exitCodes.done;
-  await printAnswer(command.optsWithGlobals(), answer, () => inWords(answer), code);
+type Options = ReportOptions & {
+  readonly failOn?: FailOn;
+  readonly satisfiedBy?: ReadonlyArray<PolicyWord>;
 };
 
-const report = async (file: string | undefined, { html }: Options, command: Command): Promise<void> => {
+function* inWords({ examined, report }: Examination, files: ReadonlyArray<ReportFile>): Generator<string> {
+  yield* auditInWords(report, false);
+  const { place, format, files: hashed } = examined;
+  yield `examined ${visible(place)}, ${format}\n`;
+  for (const { name, bytes, sha256 } of hashed) yield `  ${sha256}  ${visible(name)}, ${bytes} bytes\n`;
+  for (const file of files) yield reportFileInWords(file);
+}
+
+const report = (file: string | undefined, asked: Options, command: Command): Promise<void> => {
   const { db }: GlobalOptions = command.optsWithGlobals();
   if (file !== undefined && db !== undefined) throw new UsageFault('FILE', 'no file beside --db', file);
-  if (html === '') throw new UsageFault('--html', 'the path of a file', html);
-  const evidence = file === undefined ? null : await examine(file);
-  if (evidence !== null) {
-    try {
-      return await tell(evidence, html, command);
-    } finally {
-      await evidence.close();
-    }
-  }
-  return withLedger(
-    command,
-    true,
-    async (ledger, options) => {
-      const place = file ?? pathOf(placeOf(options));
-      const examination = await withProgress('audit', (onProgress) =>
-        examineLedger(ledger, place, { onProgress }),
-      );
-      await tell(examination, html, command);
-    },
-    file,
-  );
+  const { failOn, satisfiedBy, ...files } = asked;
+  const targets = targetsOf(files);
+  return withExamination(command, { file, satisfiedBy }, async (examination, options) => {
+    const written = await writeReports(examination, targets);
+    const { examined, report: found } = examination;
+    const answer = { _tag: 'Reported', examined, ...found, written };
+    const code = exitCodeAfter(found.findings, failOn);
+    await printAnswer(options, answer, () => inWords(examination, written), code);
+  });
 };
 
 /** `taskledger report`. */
 export const addReport = (program: Command): void => {
   program
     .command('report')
-    .summary('the audit as a file to look at')
+    .summary('the audit as a file: to look at, or for other tools')
     .description(
-      'Audits a log and writes a case file: one HTML page that needs nothing beside it, with the verdict, the contested tasks as pictures, the findings with their arguments, and every claim. A FILE may also be a board of the Hermes kernel: it is read as evidence, and nothing of it changes. Only an earlier case file is written over. Exit 1 on a finding of severity E.',
+      'Audits a log as audit does, and writes what was found to files: as a case file, one HTML page that needs nothing beside it, as SARIF, as a timeline. A FILE is read as evidence, hashed, and nothing of it changes. With --json all of the report is printed: what was examined, every finding, every verdict. Exit 1 on a finding of severity E, or on one that --fail-on names.',
     )
-    .argument('[file]', 'a log to report on instead of --db: a ledger, or a kanban.db')
-    .requiredOption('--html <file>', 'where the case file goes')
-    .addHelpText('after', examples('report --html case.html', 'report board.db --html case.html --json'))
+    .argument('[file]', 'a log to examine instead of --db: a ledger, or a kanban.db')
+    .option('--html <file>', 'write a case file; it takes the place of an earlier one')
+    .option('--sarif <file>', 'write the findings as SARIF 2.1.0')
+    .option('--timesketch <file>', 'write events and findings as a timeline, JSON Lines for Timesketch')
+    .option('--force', 'replace files that are there')
+    .addOption(failOnOption())
+    .addOption(satisfiedByOption())
+    .addHelpText(
+      'after',
+      examples(
+        'report --html case.html',
+        'report board.db --sarif case.sarif --timesketch case.jsonl',
+        'report board.db --json --fail-on warning,open',
+      ),
+    )
     .action(report);
 };

@@ -1,61 +1,31 @@
-import { open, rename, rm } from 'node:fs/promises';
-import type { FileHandle } from 'node:fs/promises';
+import { closeSync, openSync, readSync } from 'node:fs';
 import type { Examination } from '../../audit/examination';
 import { caseFile } from '../../export/case-file/case-file';
-import type { CaseFile } from '../../export/case-file/case-file';
 import { casePage, SIGNATURE } from '../../export/case-file/page';
-import { OutputFault } from '../output';
-import { UsageFault } from '../arguments/usage-fault';
+import { writeWhole } from '../files/whole-file';
+import type { Target, Written } from '../files/whole-file';
+import { writeText } from '../files/write-text';
 
-/** Characters that are gathered before they are written. */
-const CHUNK = 65_536;
+/** A case file that was written, with how many contested tasks are drawn in it, and how many are only listed. */
+export interface WrittenCaseFile extends Written {
+  readonly drawn: number;
+  readonly listed: number;
+}
 
-/** Nothing but an earlier case file is ever written over: a slip of the hand must not cost the evidence. */
-const mustBeFree = async (path: string): Promise<void> => {
-  let file: FileHandle;
+/** Whether a file begins as a case file does. */
+export const isCaseFile = (path: string): boolean => {
+  const file = openSync(path, 'r');
   try {
-    file = await open(path, 'r');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return;
-    throw error instanceof Error ? new OutputFault(error) : error;
-  }
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(SIGNATURE.length), 0, SIGNATURE.length, 0);
-    if (buffer.toString('utf8', 0, bytesRead) === SIGNATURE) return;
+    const start = Buffer.alloc(SIGNATURE.length);
+    return start.toString('utf8', 0, readSync(file, start)) === SIGNATURE;
   } finally {
-    await file.close();
+    closeSync(file);
   }
-  throw new UsageFault('--html', 'a file that is not there yet, or an earlier case file', path);
-};
-
-const writeAll = async (file: FileHandle, pieces: Iterable<string>): Promise<void> => {
-  let chunk = '';
-  for (const piece of pieces) {
-    chunk += piece;
-    if (chunk.length < CHUNK) continue;
-    await file.appendFile(chunk);
-    chunk = '';
-  }
-  await file.appendFile(chunk);
-  await file.sync();
 };
 
 /** Writes the case file of an examination, whole or not at all, and tells what is in it. */
-export const writeCaseFile = async (examination: Examination, path: string): Promise<CaseFile> => {
-  await mustBeFree(path);
+export const writeCaseFile = async (examination: Examination, target: Target): Promise<WrittenCaseFile> => {
   const shown = await caseFile(examination.examined, examination.report, () => examination.observations());
-  const unfinished = `${path}.${process.pid}.part`;
-  try {
-    const file = await open(unfinished, 'wx');
-    try {
-      await writeAll(file, casePage(shown));
-    } finally {
-      await file.close();
-    }
-    await rename(unfinished, path);
-    return shown;
-  } catch (error) {
-    await rm(unfinished, { force: true });
-    throw error instanceof Error && 'code' in error ? new OutputFault(error) : error;
-  }
+  const written = await writeWhole(target, (draft) => writeText(draft, casePage(shown)));
+  return { ...written, drawn: shown.drawn.length, listed: shown.listed.length };
 };
