@@ -89,6 +89,8 @@ export type {
   WaiveOutcome,
 } from './ledger/outcomes';
 export type { Backoff, RetryInput } from './ledger/retry-input';
+export type { BoardDiff, Change, Holding, TaskDiff } from './ledger/past/diff';
+export type { Recording } from './ledger/past/log-point';
 export type { PastBoard } from './ledger/past/past-board';
 export type { BoardReadings, TaskPage } from './ledger/readings';
 export type { RebuildReport } from './ledger/rebuild';

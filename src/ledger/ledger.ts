@@ -26,6 +26,8 @@ import { methods } from './methods';
 import type { Called, Method } from './methods';
 import { observations } from './observations';
 import * as outcomes from './outcomes';
+import { diff } from './past/diff';
+import type { BoardDiff } from './past/diff';
 import { pastBoard } from './past/past-board';
 import type { PastBoard } from './past/past-board';
 import { Readings } from './readings';
@@ -250,6 +252,11 @@ export class Ledger implements BoardReadings {
    */
   asOf(point: ask.LogPoint): Promise<PastBoard> {
     return pastBoard(this.parts, point);
+  }
+
+  /** What changed after one point of the log, up to and with another, task by task; the second must not be before the first. */
+  diff(from: ask.LogPoint, to: ask.LogPoint): Promise<BoardDiff> {
+    return diff(this.parts, from, to);
   }
 
   /** Every attempt at a task in order, with how it ended and what was said then; none where there is no such task. */

@@ -29,6 +29,7 @@ import { editing } from './features/editing';
 import { erasing } from './features/erasing';
 import { sweeping } from './features/sweeping';
 import { attempts } from './features/attempts';
+import { diffing } from './features/diffing';
 import { past } from './features/past';
 import { graph } from './features/graph';
 import { counts } from './features/counts';
@@ -67,6 +68,7 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     attempts(newPlace);
     graph(newPlace);
     past(newPlace);
+    diffing(newPlace);
     counts(newPlace);
     explaining(newPlace);
     retryOptions(newPlace);

@@ -7,7 +7,8 @@ import { eachRow } from '../log-pages';
 /** Rows of histories that are read at a time. */
 const PAGE = 1_000;
 
-const missing = (position: number): StoreFailure =>
+/** An event that a fold comes to and that is not there. */
+export const missing = (position: number): StoreFailure =>
   new StoreFailure({ _tag: 'Corrupt', position, detail: 'the log has no such event' });
 
 /** Applies the events past those that a board has seen, up to a position. */

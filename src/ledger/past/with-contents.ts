@@ -6,7 +6,7 @@ import type { Task } from '../../projections/task';
 import { taskRow } from '../../projections/task-row';
 import { titleOf } from '../../projections/title-of';
 
-/** Tasks whose contents are read at a time. */
+/** How many tasks, or positions, are asked for at a time. */
 const PAGE = 1_000;
 
 type Contents = Pick<Queries, 'contents'>;
@@ -16,8 +16,21 @@ const titleIn = (contents: ReadonlyMap<number, string>, { titlePosition }: Task)
   return titleOf(content === undefined ? null : { content });
 };
 
-const pages = function* (tasks: ReadonlyArray<Task>): Iterable<ReadonlyArray<Task>> {
-  for (let first = 0; first < tasks.length; first += PAGE) yield tasks.slice(first, first + PAGE);
+const pages = function* <A>(all: ReadonlyArray<A>): Iterable<ReadonlyArray<A>> {
+  for (let first = 0; first < all.length; first += PAGE) yield all.slice(first, first + PAGE);
+};
+
+/** The titles that contents at these positions hold today, by their positions. */
+export const titlesAt = async (
+  queries: Contents,
+  positions: ReadonlyArray<number>,
+): Promise<ReadonlyMap<number, string | null>> => {
+  const titles = new Map<number, string | null>();
+  for (const some of pages([...new Set(positions)])) {
+    for (const [position, content] of await queries.contents(some))
+      titles.set(position, titleOf({ content }));
+  }
+  return titles;
 };
 
 /** The tasks of one page of a listing. */
