@@ -6,6 +6,7 @@ import { fsync } from './fsync';
 import { links } from './links';
 import { claimLatency } from './logs/claim-latency';
 import { logJobs } from './logs/log-jobs';
+import { past } from './logs/past';
 import { append } from './postgres/append';
 import { batch } from './postgres/batch';
 import { claimLatency as claimLatencyOnPostgres } from './postgres/claim-latency';
@@ -24,6 +25,7 @@ export const scenarios = {
     chained,
     links,
     logs: logJobs,
+    past,
     claims: claimLatency,
     parents: manyParents,
     children: manyChildren,

@@ -40,6 +40,7 @@ import { addStress } from './judging/stress';
 import { addVerify } from './judging/verify';
 import { addAttempts } from './reading/attempts';
 import { addCounts } from './reading/counts';
+import { addDiff } from './reading/diff';
 import { addGraph } from './reading/graph/graph';
 import { addHistory } from './reading/history';
 import { addList } from './reading/list';
@@ -104,7 +105,18 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addSweep,
     addWork,
   ],
-  'Reading:': [addList, addCounts, addShow, addWhy, addGraph, addAttempts, addHistory, addLog, addWait],
+  'Reading:': [
+    addList,
+    addCounts,
+    addShow,
+    addWhy,
+    addGraph,
+    addDiff,
+    addAttempts,
+    addHistory,
+    addLog,
+    addWait,
+  ],
   'Judging:': [
     addVerify,
     addRebuild,

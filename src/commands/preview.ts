@@ -30,6 +30,7 @@ export const preview = (store: Store, writer: Writer, request: Request): TaskEit
       correct: async () => undefined,
       checkpoint: async () => undefined,
       bury: async () => undefined,
+      keepSnapshot: async () => undefined,
       finishCopy: async () => undefined,
     };
     const { outcomes } = await Batch.run(unwritten, writer, [request]);

@@ -45,6 +45,19 @@ export interface Checkpoint {
   readonly position: number;
 }
 
+/** One part of a folded board that is kept to begin with: a cache, from which nothing is believed unless its hash is right. */
+export interface SnapshotPart {
+  /** The position up to which the board was folded. */
+  readonly position: number;
+  /** 1, 2, 3 … */
+  readonly part: number;
+  readonly parts: number;
+  readonly format: number;
+  /** SHA-256 (hex) of the body and of what it is kept under. */
+  readonly hash: string;
+  readonly body: Uint8Array;
+}
+
 /** Which events of which tasks. */
 export interface HistoriesAsked {
   readonly taskIds: ReadonlyArray<string>;
@@ -87,6 +100,10 @@ export interface Queries {
   readonly bareHistories: (asked: HistoriesAsked) => Promise<ReadonlyArray<StoredRow>>;
   /** The last position, in the order of the log, whose event was recorded at or before a time; undefined where there is none. */
   readonly lastAt: (time: number) => Promise<number | undefined>;
+  /** The last position up to another at which a part of a snapshot lies; undefined where there is none. */
+  readonly lastSnapshot: (upTo: number) => Promise<number | undefined>;
+  /** A part of a snapshot by its position and its number. */
+  readonly snapshotPart: (position: number, part: number) => Promise<SnapshotPart | undefined>;
   readonly task: (taskId: string) => Promise<StoredTask | undefined>;
   readonly tasks: (listing: Listing) => Promise<ReadonlyArray<StoredTask>>;
   /** The contents of events by their positions; one that has none, or lost it, is not among them. */
@@ -145,6 +162,11 @@ export interface WriteTransaction extends Queries {
   readonly correct: <V extends ViewName>(correction: Correction<V>) => Promise<void>;
   /** Writes that contents were erased where they were before: only a copy that is not finished takes that. */
   readonly bury: (contents: ReadonlyArray<Tombstone>) => Promise<void>;
+  /** Puts a snapshot in place of what lies at these positions. */
+  readonly keepSnapshot: (
+    parts: ReadonlyArray<SnapshotPart>,
+    insteadOf: ReadonlyArray<number>,
+  ) => Promise<void>;
   /** Ends a copy: the log goes on here. */
   readonly finishCopy: () => Promise<void>;
 }

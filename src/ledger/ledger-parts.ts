@@ -8,4 +8,6 @@ export interface LedgerParts {
   readonly writer: GroupCommit;
   /** Who asks where a command does not say. */
   readonly actor: string;
+  /** How many events a fold has to go through before it is worth a snapshot; 100,000 where it is not given. */
+  readonly snapshotEvery?: number | undefined;
 }

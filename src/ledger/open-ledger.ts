@@ -28,9 +28,14 @@ export interface Workings {
   readonly rules?: Rules;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** How many events a fold of the past has to go through before it is worth a snapshot. */
+  readonly snapshotEvery?: number;
 }
 
-const open = async (given: OpenOptions, { rules = ours, now }: Workings): Promise<OpenedLedger> => {
+const open = async (
+  given: OpenOptions,
+  { rules = ours, now, snapshotEvery }: Workings,
+): Promise<OpenedLedger> => {
   const settled = readOpening('openLedger', given);
   const { create } = settled;
   const actor = settled.actor ?? systemUser();
@@ -56,7 +61,7 @@ const open = async (given: OpenOptions, { rules = ours, now }: Workings): Promis
   const writer = new GroupCommit(store, { rules, retry: settled.retry, identity: me, joinedAt }, (news) =>
     tell(ledgerId, news),
   );
-  return { ledger: new Ledger({ ledgerId, store, writer, actor }), created };
+  return { ledger: new Ledger({ ledgerId, store, writer, actor, snapshotEvery }), created };
 };
 
 /** Opens a board under rules or a clock of the caller's own: for tests and stress runs that show what the gate is worth. */

@@ -186,7 +186,7 @@ export class Board {
     }
   }
 
-  private addLink(link: Link): void {
+  protected addLink(link: Link): void {
     const { parentId, childId } = link;
     if (this.link(parentId, childId) !== undefined) return;
     this.hold(link);

@@ -66,6 +66,18 @@ export interface CheckpointsTable {
   readonly position: number;
 }
 
+/** Boards that were folded, kept to begin with: a cache, and no view of the log. */
+export interface SnapshotsTable {
+  readonly position: number;
+  /** 1, 2, 3 … */
+  readonly part: number;
+  readonly parts: number;
+  readonly format: number;
+  /** SHA-256 (hex) of the body and of what it is kept under. */
+  readonly hash: string;
+  readonly body: Uint8Array;
+}
+
 /** The tables of a board. */
 export interface Schema {
   readonly task_events: TaskEventsTable;
@@ -75,6 +87,7 @@ export interface Schema {
   readonly task_links: TaskLinksTable;
   readonly commands: CommandsTable;
   readonly checkpoints: CheckpointsTable;
+  readonly snapshots: SnapshotsTable;
 }
 
 /** The format that this version writes; a ledger with a higher one is refused. */

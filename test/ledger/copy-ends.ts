@@ -122,7 +122,10 @@ const inSchema = (): CopyEnd => {
 
 const kinds: Readonly<Record<string, () => CopyEnd>> = { sqlite: inFile, postgres: inSchema };
 
-const ends = (process.env['STORES'] ?? 'sqlite').split(',').map((store) => [store, kinds[store]!] as const);
+/** A maker of places in each store that is tested, by name. */
+export const ends = (process.env['STORES'] ?? 'sqlite')
+  .split(',')
+  .map((store) => [store, kinds[store]!] as const);
 
 /** From each store that is tested to each, by name. */
 export const directions = ends.flatMap(([from, source]) =>

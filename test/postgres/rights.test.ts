@@ -30,6 +30,11 @@ const matrix: ReadonlyArray<Row> = [
   ['SELECT id, status FROM tasks', yes, yes, yes, yes],
   ['SELECT * FROM task_links, commands, head', yes, yes, yes, yes],
   ['SELECT * FROM checkpoints', yes, yes, yes, no],
+  ['SELECT * FROM snapshots', yes, yes, yes, no],
+  [`INSERT INTO snapshots VALUES (1, 1, 1, 1, '', '')`, yes, yes, no, no],
+  ['DELETE FROM snapshots', yes, yes, no, no],
+  ['TRUNCATE snapshots', yes, no, no, no],
+  [`UPDATE snapshots SET hash = ''`, yes, no, no, no],
   ['SELECT * FROM claim_audit', yes, yes, yes, yes],
   ['SELECT * FROM claim_audit_by_time', yes, yes, yes, yes],
 

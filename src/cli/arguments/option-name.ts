@@ -59,11 +59,16 @@ const races: ReadonlyArray<string | undefined> = ['parentGate', 'stress'];
 /** What is wrong within their JSON is named by its path. */
 const jsonFields = ['data', 'result', 'error'];
 
+/** A point of the log is one argument, whichever of its fields is wrong. */
+const points: Readonly<Record<string, string>> = { asOf: '--as-of', 'diff.from': 'FROM', 'diff.to': 'TO' };
+
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** The argument that the library's name of a field stands for: `create.priority` is `--priority`. */
 export const optionName = (field: string): string => {
   const [, method, name = '', rest = ''] = /^(\w+)\.(\w+)(.*)$/s.exec(field) ?? [];
+  const point = points[field.replace(/\.(position|time)$/, '')];
+  if (point !== undefined) return point;
   if (method === 'copyLedger') return rest === '.board' ? `--${name}-board` : `--${name}`;
   if (races.includes(method)) return `--${kebab(name)}`;
   const option = byMethod[method ?? '']?.[name] ?? byField[name];

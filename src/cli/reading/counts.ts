@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import { taskStatuses } from '../../events/status';
 import type { BoardCounts, StatusCounts } from '../../ledger/board-counts';
 import { examples } from '../arguments/examples';
+import { asOfOption } from '../arguments/point';
 import { exitCodes } from '../exit-codes';
-import { withLedger } from '../place';
-import { printAnswer } from '../print-answer';
 import { counted } from '../words/counted';
 import { table } from '../words/table';
 import { cut } from '../words/visible';
+import { withBoard } from './with-board';
+import type { AsOf } from './with-board';
 
 const row = (name: string, counts: StatusCounts): ReadonlyArray<string> => {
   const numbers = taskStatuses.map((status) => counts[status]);
@@ -21,10 +22,10 @@ const inWords = ({ tasks, archived, byStatus, byAssignee }: BoardCounts): string
   return `${counts}${counted(tasks, 'task')}, and ${archived} archived, not counted above\n`;
 };
 
-const counts = (_options: object, command: Command): Promise<void> =>
-  withLedger(command, true, async (ledger, options) => {
-    const board = await ledger.counts();
-    await printAnswer(options, board, () => inWords(board), exitCodes.done);
+const counts = (asked: AsOf, command: Command): Promise<void> =>
+  withBoard(command, asked, async ({ board, options, print }) => {
+    const found = await board.counts();
+    await print(options, found, () => inWords(found), exitCodes.done);
   });
 
 /** `taskledger counts`. */
@@ -33,6 +34,7 @@ export const addCounts = (program: Command): void => {
     .command('counts')
     .summary('how many tasks there are, by status and assignee')
     .description('Counts the tasks by status and assignee; archived ones are counted apart.')
-    .addHelpText('after', examples('counts', 'counts --json'))
+    .addOption(asOfOption())
+    .addHelpText('after', examples('counts', 'counts --as-of 2027-01-31T09:30Z', 'counts --json'))
     .action(counts);
 };

@@ -7,19 +7,18 @@ import type { TaskPage } from '../../ledger/readings';
 import type { TaskView } from '../../ledger/task-view';
 import { examples } from '../arguments/examples';
 import { given } from '../arguments/given';
+import { asOfOption } from '../arguments/point';
 import { wholeOption, wordOption, wordsOption } from '../arguments/typed-option';
 import { exitCodes } from '../exit-codes';
-import { withLedger } from '../place';
-import { printAnswer } from '../print-answer';
 import { statusCell } from '../words/status-cell';
 import { table } from '../words/table';
 import type { Cell } from '../words/table';
 import { cut } from '../words/visible';
+import { withBoard } from './with-board';
+import type { AsOf } from './with-board';
 
-interface Options extends Pick<
-  ListInput,
-  'priority' | 'title' | 'archived' | 'sort' | 'order' | 'limit' | 'after'
-> {
+interface Options
+  extends AsOf, Pick<ListInput, 'priority' | 'title' | 'archived' | 'sort' | 'order' | 'limit' | 'after'> {
   readonly status?: ReadonlyArray<TaskStatus>;
   readonly assignee?: string;
   readonly unassigned?: boolean;
@@ -46,11 +45,11 @@ const inWords = ({ tasks, next }: TaskPage): string => {
   return `${table(head, tasks.map(row))}${next === null ? '' : `more with --after ${next}\n`}`;
 };
 
-const list = ({ parent, unassigned = false, ...filter }: Options, command: Command): Promise<void> =>
-  withLedger(command, true, async (ledger, options) => {
+const list = ({ parent, unassigned = false, asOf, ...filter }: Options, command: Command): Promise<void> =>
+  withBoard(command, given({ asOf }), async ({ board, options, print }) => {
     const meant = unassigned ? { assignee: null } : {};
-    const page = await ledger.list({ ...filter, ...given({ parentId: parent }), ...meant });
-    await printAnswer(options, page, () => inWords(page), exitCodes.done);
+    const page = await board.list({ ...filter, ...given({ parentId: parent }), ...meant });
+    await print(options, page, () => inWords(page), exitCodes.done);
   });
 
 /** `taskledger list`. */
@@ -84,12 +83,14 @@ export const addList = (program: Command): void => {
     )
     .addOption(wholeOption('--limit <n>', 'how many at most (default: 100, at most 1000)'))
     .option('--after <next>', 'the `next` of the page before, asked in the same way')
+    .addOption(asOfOption())
     .addHelpText(
       'after',
       examples(
         'list',
         'list --status ready,running --no-archived --sort priority',
         `list --unassigned --title parser`,
+        'list --status running --as-of 2027-01-31T09:30Z',
         'list --parent design --json',
       ),
     )

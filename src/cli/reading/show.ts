@@ -2,14 +2,15 @@ import type { Command } from 'commander';
 import type { Json } from '../../events/json';
 import type { TaskDetail } from '../../ledger/task-view';
 import { examples } from '../arguments/examples';
+import { asOfOption } from '../arguments/point';
 import { exitCodes } from '../exit-codes';
-import { withLedger } from '../place';
-import { printAnswer } from '../print-answer';
 import { statusCell } from '../words/status-cell';
 import { table } from '../words/table';
 import type { Cell } from '../words/table';
 import { timeInWords } from '../words/time-in-words';
 import { unknownTask } from './unknown-task';
+import { withBoard } from './with-board';
+import type { AsOf } from './with-board';
 
 const jsonRows = (name: string, value: Json): ReadonlyArray<ReadonlyArray<Cell>> => {
   const lines = value === null ? [] : JSON.stringify(value, null, 2).split('\n');
@@ -77,11 +78,11 @@ const inWords = (task: TaskDetail): string => {
   return `${table([], rows)}${below}`;
 };
 
-const show = (taskId: string, _options: object, command: Command): Promise<void> =>
-  withLedger(command, true, async (ledger, options) => {
-    const task = await ledger.get(taskId);
-    if (task === null) return unknownTask(options, taskId);
-    return printAnswer(options, task, () => inWords(task), exitCodes.done);
+const show = (taskId: string, asked: AsOf, command: Command): Promise<void> =>
+  withBoard(command, asked, async ({ board, options, print }) => {
+    const task = await board.get(taskId);
+    if (task === null) return unknownTask(options, taskId, print);
+    return print(options, task, () => inWords(task), exitCodes.done);
   });
 
 /** `taskledger show`. */
@@ -91,6 +92,7 @@ export const addShow = (program: Command): void => {
     .summary('one task with its parents')
     .description('Prints a task as it stands, with its parents, open ones first, at most 64 of them.')
     .argument('<id>', 'the task')
-    .addHelpText('after', examples('show parser', 'show parser --json'))
+    .addOption(asOfOption())
+    .addHelpText('after', examples('show parser', 'show parser --as-of 12', 'show parser --json'))
     .action(show);
 };

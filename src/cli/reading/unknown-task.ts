@@ -5,7 +5,11 @@ import { printAnswer } from '../print-answer';
 import { refusalInWords } from '../words/refusal-in-words';
 
 /** Says that there is no such task, in the words and the shape of any refusal. */
-export const unknownTask = (options: GlobalOptions, taskId: string): Promise<void> => {
+export const unknownTask = (
+  options: GlobalOptions,
+  taskId: string,
+  print: typeof printAnswer = printAnswer,
+): Promise<void> => {
   const refused = rejection(taskId, { _tag: 'unknown_task', taskId });
-  return printAnswer(options, refused, () => `${refusalInWords(refused)}\n`, exitCodes.refused);
+  return print(options, refused, () => `${refusalInWords(refused)}\n`, exitCodes.refused);
 };

@@ -1,14 +1,15 @@
 import type { Command } from 'commander';
 import type { ReadyExplanation } from '../../ledger/explain-ready';
 import { examples } from '../arguments/examples';
+import { asOfOption } from '../arguments/point';
 import { exitCodes } from '../exit-codes';
-import { withLedger } from '../place';
-import { printAnswer } from '../print-answer';
 import { eventLine } from '../words/event-line';
 import { reasonInWords } from '../words/refusal-in-words';
 import { visible } from '../words/visible';
 import { flatEvent } from './flat-event';
 import { unknownTask } from './unknown-task';
+import { withBoard } from './with-board';
+import type { AsOf } from './with-board';
 
 const wakes: { readonly [W in NonNullable<ReadyExplanation['wakes']>]: string } = {
   reclaimed: 'its lease has passed, and whoever claims next takes it back first',
@@ -23,12 +24,12 @@ function* inWords({ taskId, status, reason, wakes: woken, events }: ReadyExplana
   for (const event of events) yield `${eventLine(event)}\n`;
 }
 
-const why = (taskId: string, _options: object, command: Command): Promise<void> =>
-  withLedger(command, true, async (ledger, options) => {
-    const explained = await ledger.explainReady(taskId);
-    if (explained === null) return unknownTask(options, taskId);
+const why = (taskId: string, asked: AsOf, command: Command): Promise<void> =>
+  withBoard(command, asked, async ({ board, options, print }) => {
+    const explained = await board.explainReady(taskId);
+    if (explained === null) return unknownTask(options, taskId, print);
     const answer = { ...explained, events: explained.events.map(flatEvent) };
-    return printAnswer(options, answer, () => inWords(explained), exitCodes.done);
+    return print(options, answer, () => inWords(explained), exitCodes.done);
   });
 
 /** `taskledger why`. */
@@ -37,9 +38,10 @@ export const addWhy = (program: Command): void => {
     .command('why')
     .summary('whether a task could be claimed, and why not')
     .description(
-      'Says whether a task could be claimed now, by the rules that a claim goes by, and shows the events that say so. Nothing is claimed and nothing is recorded.',
+      'Says whether a task could be claimed now, by the rules that a claim goes by, and shows the events that say so. Nothing is claimed and nothing is recorded. With --as-of, the rules are asked about the board as it was, and leases are judged by the time of the event at that position.',
     )
     .argument('<id>', 'the task')
-    .addHelpText('after', examples('why parser', 'why parser --json'))
+    .addOption(asOfOption())
+    .addHelpText('after', examples('why parser', 'why parser --as-of 12', 'why parser --json'))
     .action(why);
 };

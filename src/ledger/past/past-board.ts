@@ -1,5 +1,5 @@
 import type { Looks, Queries } from '../../commands/store';
-import { BoardAt } from '../../projections/board-at';
+import type { BoardAt } from '../../projections/board-at';
 import type { BoardCounts } from '../board-counts';
 import { InvalidInput, orFault } from '../errors';
 import type { ReadyExplanation } from '../explain-ready';
@@ -10,7 +10,8 @@ import { Readings } from '../readings';
 import type { BoardAccess, BoardReadings, ReadingQueries, TaskPage } from '../readings';
 import type { TaskDetail } from '../task-view';
 import { boardQueries } from './board-queries';
-import { foldTask, foldUpTo } from './fold';
+import { foldTask } from './fold';
+import { foldWhole } from './fold-whole';
 import { findPoint, readPoint } from './log-point';
 import type { Recording } from './log-point';
 
@@ -69,34 +70,28 @@ export class PastBoard implements BoardReadings {
   }
 
   /** Asks about one task: its own events and those of its parents suffice, unless the whole board is at hand. */
-  private task<A>(taskId: string, work: Work<A>): Promise<A> {
-    return this.on((queries) => this.whole ?? foldTask(queries, taskId, this.position), work);
-  }
-
-  private board<A>(work: Work<A>): Promise<A> {
-    return this.on((queries) => {
-      this.whole ??= this.fold(queries);
-      return this.whole;
-    }, work);
-  }
-
-  private on<A>(boardOf: (queries: Queries) => Promise<BoardAt>, work: Work<A>): Promise<A> {
-    return orFault(
-      this.parts.store.read(async (queries) =>
-        work(boardQueries(queries, await boardOf(queries), this.recording)),
-      ),
+  private async task<A>(taskId: string, work: Work<A>): Promise<A> {
+    const whole = await this.whole;
+    return this.read(async (queries) =>
+      work(this.on(queries, whole ?? (await foldTask(queries, taskId, this.position)))),
     );
   }
 
-  private async fold(queries: Queries): Promise<BoardAt> {
-    const board = new BoardAt();
-    try {
-      await foldUpTo(queries, board, this.position);
-    } catch (fault) {
+  private async board<A>(work: Work<A>): Promise<A> {
+    this.whole ??= foldWhole(this.parts, this.position);
+    const board = await this.whole.catch((fault: unknown) => {
       this.whole = null;
       throw fault;
-    }
-    return board;
+    });
+    return this.read((queries) => work(this.on(queries, board)));
+  }
+
+  private on(queries: Queries, board: BoardAt): ReadingQueries & Looks {
+    return boardQueries(queries, board, this.recording);
+  }
+
+  private read<A>(work: (queries: Queries) => Promise<A>): Promise<A> {
+    return orFault(this.parts.store.read(work));
   }
 }
 

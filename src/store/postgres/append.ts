@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { newsOf } from '../../commands/news-of';
-import type { Changes, Correction, Tombstone } from '../../commands/store';
+import type { Changes, Correction, SnapshotPart, Tombstone } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
 import { rowOfEvent } from '../event-row';
 import { FORMAT } from '../schema';
@@ -57,6 +57,15 @@ const openHead = postgresQuery(() => sql`UPDATE head SET state = 'open'`);
 const putCheckpoint = postgresQuery<{ readonly name: string; readonly position: number }, unknown>(
   ($) => sql`INSERT INTO checkpoints (name, position) VALUES (${$.name}, ${$.position})
     ON CONFLICT (name) DO UPDATE SET position = greatest(checkpoints.position, excluded.position)`,
+);
+
+const dropSnapshots = postgresQuery<{ readonly positions: ReadonlyArray<number> }, unknown>(
+  ($) => sql`DELETE FROM snapshots WHERE position = ANY(${$.positions}::bigint[])`,
+);
+
+const putSnapshotPart = postgresQuery<SnapshotPart, unknown>(
+  ($) => sql`INSERT INTO snapshots (position, part, parts, format, hash, body)
+    VALUES (${$.position}, ${$.part}, ${$.parts}, ${$.format}, ${$.hash}, ${$.body})`,
 );
 
 const put = async (
@@ -147,6 +156,16 @@ export const appendIfSeen = async (
 /** Notes how far a subscription has come; it never goes back. */
 export const checkpoint = async (connection: Connection, name: string, position: number): Promise<void> => {
   await connection.all(putCheckpoint, { name, position });
+};
+
+/** Puts a snapshot in place of what lies at these positions. */
+export const keepSnapshot = async (
+  connection: Connection,
+  parts: ReadonlyArray<SnapshotPart>,
+  insteadOf: ReadonlyArray<number>,
+): Promise<void> => {
+  await connection.all(dropSnapshots, { positions: insteadOf });
+  for (const part of parts) await connection.all(putSnapshotPart, part);
 };
 
 /** Writes that contents are gone. */

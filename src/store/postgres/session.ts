@@ -5,7 +5,7 @@ import { headOf } from '../head-of';
 import { mustBeKnown, mustBeWhole, mustTakeEvents } from '../must-be-known';
 import { FORMAT } from '../schema';
 import type { Schema } from '../schema';
-import { append, appendIfSeen, bury, checkpoint, correct, finishCopy } from './append';
+import { append, appendIfSeen, bury, checkpoint, correct, finishCopy, keepSnapshot } from './append';
 import type { Clock } from './clock';
 import type { Connection } from './connection';
 import type { Flush } from './flush';
@@ -114,6 +114,10 @@ export class Session {
       correct: async (correction) => this.send(correct(connection, correction)),
       checkpoint: async (name, position) => this.send(checkpoint(connection, name, position)),
       bury: async (contents) => this.send(bury(connection, contents)),
+      keepSnapshot: async (parts, insteadOf) => {
+        await locked;
+        await keepSnapshot(connection, parts, insteadOf);
+      },
       finishCopy: async () => this.send(finishCopy(connection)),
     };
   }

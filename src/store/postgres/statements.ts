@@ -116,6 +116,15 @@ export const selectCheckpoint = postgresQuery<{ readonly name: string }, { reado
   ($) => sql`SELECT position FROM checkpoints WHERE name = ${$.name}`,
 );
 
+export const selectLastSnapshot = postgresQuery<{ readonly upTo: number }, { readonly position: number }>(
+  ($) => sql`SELECT position FROM snapshots WHERE position <= ${$.upTo} ORDER BY position DESC LIMIT 1`,
+);
+
+export const selectSnapshotPart = postgresQuery<
+  { readonly position: number; readonly part: number },
+  Schema['snapshots']
+>(($) => sql`SELECT * FROM snapshots WHERE position = ${$.position} AND part = ${$.part}`);
+
 export const selectCounts = postgresQuery<
   None,
   {

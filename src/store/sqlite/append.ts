@@ -1,4 +1,4 @@
-import type { Changes, Correction, Tombstone } from '../../commands/store';
+import type { Changes, Correction, SnapshotPart, Tombstone } from '../../commands/store';
 import type { ViewName } from '../../projections/view-rows';
 import type { StoredEvent } from '../../events/stored-event';
 import type { CommandRecord } from '../../projections/command-record';
@@ -53,6 +53,21 @@ const putCheckpoint = statement<Schema['checkpoints'], unknown>((db, $) =>
     ),
 );
 
+const dropSnapshot = statement<{ readonly position: number }, unknown>((db, $) =>
+  db.deleteFrom('snapshots').where('position', '=', $.position),
+);
+
+const putSnapshotPart = statement<SnapshotPart, unknown>((db, $) =>
+  db.insertInto('snapshots').values({
+    position: $.position,
+    part: $.part,
+    parts: $.parts,
+    format: $.format,
+    hash: $.hash,
+    body: $.body,
+  }),
+);
+
 const updateTask = statement<TaskRow, unknown>((db, $) =>
   db.updateTable('tasks').set(slotsFor(mutableColumns, $)).where('created_position', '=', $.created_position),
 );
@@ -95,6 +110,16 @@ export const append = (connection: Connection, changes: Changes): void => {
 /** Notes how far a subscription has come. */
 export const checkpoint = (connection: Connection, name: string, position: number): void =>
   connection.run(putCheckpoint, { name, position });
+
+/** Puts a snapshot in place of what lies at these positions. */
+export const keepSnapshot = (
+  connection: Connection,
+  parts: ReadonlyArray<SnapshotPart>,
+  insteadOf: ReadonlyArray<number>,
+): void => {
+  for (const position of insteadOf) connection.run(dropSnapshot, { position });
+  for (const part of parts) connection.run(putSnapshotPart, part);
+};
 
 /** Writes that contents are gone. */
 export const bury = (connection: Connection, contents: ReadonlyArray<Tombstone>): void => {

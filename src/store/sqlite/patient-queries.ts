@@ -14,6 +14,8 @@ export const patientQueries = (queries: Queries, patienceMs: number): Queries =>
     bareEvents: (after, limit) => patiently(() => queries.bareEvents(after, limit)),
     bareHistories: (asked) => patiently(() => queries.bareHistories(asked)),
     lastAt: (time) => patiently(() => queries.lastAt(time)),
+    lastSnapshot: (upTo) => patiently(() => queries.lastSnapshot(upTo)),
+    snapshotPart: (position, part) => patiently(() => queries.snapshotPart(position, part)),
     task: (taskId) => patiently(() => queries.task(taskId)),
     tasks: (listing) => patiently(() => queries.tasks(listing)),
     contents: (positions) => patiently(() => queries.contents(positions)),

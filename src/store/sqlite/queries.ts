@@ -81,6 +81,8 @@ export const queriesOn = (connection: Connection, now: () => number): Queries =>
         .map(eventOfValues),
     bareHistories: async (asked) => connection.snapshot(() => readBareHistories(connection, asked)),
     lastAt: async (time) => connection.get(statements.selectLastAt, { time })?.position,
+    lastSnapshot: async (upTo) => connection.get(statements.selectLastSnapshot, { upTo })?.position,
+    snapshotPart: async (position, part) => connection.get(statements.selectSnapshotPart, { position, part }),
     task: async (taskId) =>
       connection.snapshot(() => {
         const row = connection.get(statements.selectTask, { taskId });

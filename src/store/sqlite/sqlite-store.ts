@@ -5,7 +5,7 @@ import type { Hearing } from '../../commands/hearing';
 import type { Queries, Store, WriteTransaction } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import type { StoreFault } from '../../commands/store-fault';
-import { append, bury, checkpoint, correct, finishCopy } from './append';
+import { append, bury, checkpoint, correct, finishCopy, keepSnapshot } from './append';
 import type { Connection } from './connection';
 import { mustBeKnown, mustBeWhole, mustTakeEvents } from '../must-be-known';
 import { Mutex } from './mutex';
@@ -38,6 +38,7 @@ export class SqliteStore implements Store {
       correct: async (correction) => correct(writer, correction),
       checkpoint: async (name, position) => checkpoint(writer, name, position),
       bury: async (contents) => bury(writer, contents),
+      keepSnapshot: async (parts, insteadOf) => keepSnapshot(writer, parts, insteadOf),
       finishCopy: async () => finishCopy(writer),
     };
   }

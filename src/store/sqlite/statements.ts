@@ -224,6 +224,23 @@ export const selectCheckpoint = statement<{ readonly name: string }, { readonly 
   db.selectFrom('checkpoints').select('position').where('name', '=', $.name),
 );
 
+export const selectLastSnapshot = statement<{ readonly upTo: number }, { readonly position: number }>(
+  (db, $) =>
+    db
+      .selectFrom('snapshots')
+      .select('position')
+      .where('position', '<=', $.upTo)
+      .orderBy('position', 'desc')
+      .limit(sql.lit(1)),
+);
+
+export const selectSnapshotPart = statement<
+  { readonly position: number; readonly part: number },
+  Schema['snapshots']
+>((db, $) =>
+  db.selectFrom('snapshots').selectAll().where('position', '=', $.position).where('part', '=', $.part),
+);
+
 export const selectCounts = statement<
   None,
   {

@@ -34,7 +34,10 @@ export const past = (newPlace: NewPlace): void => {
         fc.asyncProperty(lives, fc.nat(), async (steps, salt) => {
           const place = newPlace();
           const clock = new Clock();
-          const ledger = await place.open({ actor: 'opener', durability: 'normal' }, { now: clock.read });
+          const ledger = await place.open(
+            { actor: 'opener', durability: 'normal' },
+            { now: clock.read, snapshotEvery: 16 },
+          );
           const remembered: Remembered[] = [];
           try {
             let head = 0;
@@ -61,7 +64,10 @@ export const past = (newPlace: NewPlace): void => {
         fc.asyncProperty(lives, async (steps) => {
           const place = newPlace();
           const clock = new Clock();
-          const ledger = await place.open({ actor: 'opener', durability: 'normal' }, { now: clock.read });
+          const ledger = await place.open(
+            { actor: 'opener', durability: 'normal' },
+            { now: clock.read, snapshotEvery: 16 },
+          );
           try {
             await live({ ledger, clock }, [...steps, { ask: 'create', input: { id: 'z', title: 'z' } }]);
             const position = await ledger.head();
@@ -79,7 +85,10 @@ export const past = (newPlace: NewPlace): void => {
         fc.asyncProperty(lives, async (steps) => {
           const place = newPlace();
           const clock = new Clock();
-          const ledger = await place.open({ actor: 'opener', durability: 'normal' }, { now: clock.read });
+          const ledger = await place.open(
+            { actor: 'opener', durability: 'normal' },
+            { now: clock.read, snapshotEvery: 16 },
+          );
           try {
             await live({ ledger, clock }, steps);
             const head = await ledger.head();

@@ -3,18 +3,19 @@ import type { Command } from 'commander';
 import type { TaskGraph } from '../../../ledger/graph';
 import { examples } from '../../arguments/examples';
 import { given } from '../../arguments/given';
+import { asOfOption } from '../../arguments/point';
 import { wholeOption } from '../../arguments/typed-option';
 import { UsageFault } from '../../arguments/usage-fault';
 import { exitCodes } from '../../exit-codes';
-import { withLedger } from '../../place';
-import { printAnswer } from '../../print-answer';
 import { unknownTask } from '../unknown-task';
+import { withBoard } from '../with-board';
+import type { AsOf, BoardAtHand } from '../with-board';
 import { dotOf } from './dot';
 import { mermaidOf } from './mermaid';
 import { treeOf } from './tree';
 import type { Extent } from './tree';
 
-interface Options {
+interface Options extends AsOf {
   readonly dot?: boolean;
   readonly mermaid?: boolean;
   readonly all?: boolean;
@@ -32,16 +33,24 @@ const drawn = (graph: TaskGraph, { dot = false, mermaid = false, all = false }: 
   return mermaid ? mermaidOf(graph) : treeOf(graph, all ? whole : readable);
 };
 
-const graph = (taskId: string, asked: Options, command: Command): Promise<void> =>
-  withLedger(command, true, async (ledger, options) => {
-    const { dot = false, mermaid = false, limit } = asked;
+/** What makes a line a comment in the language that is printed. */
+const commentIn = ({ dot = false, mermaid = false }: Options): string => {
+  if (dot) return '// ';
+  return mermaid ? '%% ' : '';
+};
+
+const graph = (taskId: string, asked: Options, command: Command): Promise<void> => {
+  const { dot = false, mermaid = false, limit } = asked;
+  const draw = async ({ board, options, print }: BoardAtHand): Promise<void> => {
     if (options.json === true && (dot || mermaid)) {
       throw new UsageFault(dot ? '--dot' : '--mermaid', 'one of --json, --dot and --mermaid', undefined);
     }
-    const found = await ledger.graph(taskId, given({ limit }));
-    if (found === null) return unknownTask(options, taskId);
-    return printAnswer(options, found, () => drawn(found, asked), exitCodes.done);
-  });
+    const found = await board.graph(taskId, given({ limit }));
+    if (found === null) return unknownTask(options, taskId, print);
+    return print(options, found, () => drawn(found, asked), exitCodes.done);
+  };
+  return withBoard(command, asked, draw, commentIn(asked));
+};
 
 /** `taskledger graph`. */
 export const addGraph = (program: Command): void => {
@@ -61,9 +70,15 @@ export const addGraph = (program: Command): void => {
         'how many ancestors, and how many descendants, are read (default: 1000, at most 10000)',
       ),
     )
+    .addOption(asOfOption())
     .addHelpText(
       'after',
-      examples('graph parser', 'graph parser --dot | dot -Tsvg > parser.svg', 'graph parser --json'),
+      examples(
+        'graph parser',
+        'graph parser --as-of 12',
+        'graph parser --dot | dot -Tsvg > parser.svg',
+        'graph parser --json',
+      ),
     )
     .action(graph);
 };

@@ -99,6 +99,15 @@ const tables = [
     name ${text} PRIMARY KEY,
     position bigint NOT NULL
   )`,
+  `CREATE TABLE snapshots (
+    position bigint NOT NULL,
+    part bigint NOT NULL,
+    parts bigint NOT NULL,
+    format bigint NOT NULL,
+    hash text NOT NULL,
+    body bytea NOT NULL,
+    PRIMARY KEY (position, part)
+  )`,
 ];
 
 const indexes = [

@@ -94,6 +94,15 @@ const tables = [
     name TEXT PRIMARY KEY,
     position INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE snapshots (
+    position INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    parts INTEGER NOT NULL,
+    format INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    body BLOB NOT NULL,
+    PRIMARY KEY (position, part)
+  ) STRICT`,
 ];
 
 /** A rowid is `created_position`: each index ends with it, so ready tasks lie in the order in which they are given out. */

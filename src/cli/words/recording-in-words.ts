@@ -1,0 +1,6 @@
+import type { Recording } from '../../ledger/past/log-point';
+import { timeInWords } from './time-in-words';
+
+/** A position of the log with its time. */
+export const recordingInWords = ({ position, recordedAt }: Recording): string =>
+  `position ${position}, recorded ${timeInWords(recordedAt)}`;
