@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Ledger } from '../../src';
 import { openLedgerWith } from '../../src/ledger/open-ledger';
 import { timed } from '../alternate';
-import type { Bar, Scenario } from '../scenario';
+import type { Bar, Cell, Scenario } from '../scenario';
 import { spreadOf } from '../spread';
 import { largeLog } from './large-log';
 
@@ -14,6 +14,8 @@ const EVERY = 100_000;
 const TASKS = 20;
 
 const shares = [0.15, 0.55, 0.95];
+
+const row = (what: string, each: ReadonlyArray<number>): ReadonlyArray<Cell> => [what, spreadOf(each)];
 
 /** Asks for one task with an open parent, at positions all over the log. */
 const oneTask = async (ledger: Ledger, head: number, round: number): Promise<number> => {
@@ -65,7 +67,6 @@ export const past: Scenario = async ({ events, runs, scratch }) => {
   }
   await kept.close();
   await unkept.close();
-  const row = (what: string, each: ReadonlyArray<number>) => [what, spreadOf(each)];
   const title = `The past of a log of ${head.toLocaleString('en')} events, in milliseconds`;
   const rows = [
     row('one task', found.task),

@@ -39,7 +39,7 @@ const settled = (text: string, folder?: Folder): string =>
     .replace(/\b\d+ bytes/g, '<n> bytes')
     .replace(/"(bytes|length)":\d+/g, '"$1":<n>')
     .replace(
-      /("(?:createdAt|completedAt|claimedAt|leaseUntil|heartbeatAt|runAt|archivedAt|at|timestamp)":)\d+/g,
+      /("(?:createdAt|completedAt|claimedAt|leaseUntil|heartbeatAt|runAt|archivedAt|recordedAt|at|timestamp)":)\d+/g,
       '$1<ms>',
     )
     .trimEnd();

@@ -4,6 +4,9 @@ import type { Folder } from './folder';
 
 afterAll(removeFolders);
 
+const asOf = (position: number): string =>
+  expect.stringMatching(new RegExp(`^as of position ${position}, recorded \\d{4}-.*Z$`)) as string;
+
 describe('a board of the past, on the command line', () => {
   let folder: Folder;
   let made: number;
@@ -23,9 +26,6 @@ describe('a board of the past, on the command line', () => {
 
   const lines = async (...words: ReadonlyArray<string>): Promise<ReadonlyArray<string>> =>
     (await folder.run(words)).stdout.trimEnd().split('\n');
-
-  const asOf = (position: number) =>
-    expect.stringMatching(new RegExp(`^as of position ${position}, recorded \\d{4}-.*Z$`)) as string;
 
   it('is what show, why, list and counts tell of, and they say which it is', async () => {
     const at = ['--as-of', String(made)];
