@@ -1,6 +1,20 @@
 export type { Examination, Examined, ExaminedFile } from './audit/examination';
 export type { LogFormat } from './audit/log-format';
 export type { ClaimClass, ForeignFacts } from './audit/foreign/foreign-facts';
+export type {
+  Condition,
+  ExplainedAttempt,
+  ExplainedDecision,
+  ExplainedEvent,
+  ExplainedParent,
+  ExplainedState,
+  ExplainedWriter,
+  Explanation,
+  NamedRule,
+  Otherwise,
+  RefusalReason,
+} from './audit/explain/explanation';
+export type { Chapter, StoryLine, TaskStory } from './audit/explain/story';
 export type { Evidence, Finding, FindingCode, Severity } from './audit/finding';
 export type { ObservedEffect, Observation, Span } from './audit/observation';
 export type { AuditReport, ClaimVerdict, Verdict } from './audit/report';

@@ -1,4 +1,3 @@
-import type { EventOf } from '../events/catalogue';
 import type { ClaimRefusal } from '../events/claim-refusal';
 import type { CompletionRefusal } from '../events/completion-refusal';
 import type { TaskStatus } from '../events/status';
@@ -27,12 +26,18 @@ export const expectedOfClaim = (
 /** Statuses from which a task that nobody holds is completed by hand. */
 const byHandFrom: ReadonlySet<TaskStatus> = new Set(['ready', 'todo', 'blocked', 'review']);
 
-/** What the rule says of what was presented to complete a task, or to tell of its failure. */
+/** What was presented, to complete a task or to tell of its failure. */
+export interface PresentedTo {
+  readonly completion: boolean;
+  readonly claimant: string | null;
+  readonly fence: number | null;
+}
+
+/** What the rule says of what was presented. */
 export const expectedOfAttempt = (
-  { kind, data: { claimant, fence } }: EventOf<'completion_rejected'> | EventOf<'failure_rejected'>,
+  { completion, claimant, fence }: PresentedTo,
   { status, attempt, archivedAt }: Task,
 ): CompletionRefusal | { readonly _tag: 'archived' } | 'allowed' => {
-  const completion = kind === 'completion_rejected';
   if (completion && fence === null && archivedAt !== null) return { _tag: 'archived' };
   if (status === 'done' || status === 'cancelled') return { _tag: 'terminal', status };
   if (attempt === null) {

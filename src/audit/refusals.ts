@@ -9,7 +9,7 @@ import { allSatisfiedAt } from './parents-at';
 import type { ParentsAt } from './parents-at';
 
 /** Every word of a reason, so that two can be compared. */
-const spelled = (reason: Readonly<Record<string, unknown>>): string =>
+export const spelled = (reason: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(Object.entries(reason).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 
 const parentEvidence = ({ parents }: ParentsAt): ReadonlyArray<Evidence> =>
@@ -73,7 +73,8 @@ export class Refusals {
     if (stored.version !== known.version + 1) return;
     const { reason } = event.data;
     const ref = refOf(stored);
-    const rule = expectedOfAttempt(event, before);
+    const completion = event.kind === 'completion_rejected';
+    const rule = expectedOfAttempt({ completion, ...event.data }, before);
     const evidence = [as('refusal', ref), as('last state of the task', known.since)];
     const said = { taskId, position: stored.position, evidence };
     const what = event.kind === 'failure_rejected' ? 'failure' : 'completion';

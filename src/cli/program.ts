@@ -41,6 +41,7 @@ import { addVerify } from './judging/verify';
 import { addAttempts } from './reading/attempts';
 import { addCounts } from './reading/counts';
 import { addDiff } from './reading/diff';
+import { addExplain } from './reading/explain';
 import { addGraph } from './reading/graph/graph';
 import { addHistory } from './reading/history';
 import { addList } from './reading/list';
@@ -110,6 +111,7 @@ const subcommands: Readonly<Record<string, ReadonlyArray<(program: Command) => v
     addCounts,
     addShow,
     addWhy,
+    addExplain,
     addGraph,
     addDiff,
     addAttempts,

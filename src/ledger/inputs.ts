@@ -207,6 +207,7 @@ export const inputs = {
     replayDecisions: optional(flag, false),
     onProgress: optional(callback, undefined),
   }),
+  explained: position,
   history: shape({
     after: optional(whole(0, Number.MAX_SAFE_INTEGER), 0),
     limit: optional(whole(1, limits.page), limits.page),

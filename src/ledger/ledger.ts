@@ -1,5 +1,7 @@
 import { isLeft } from 'fp-ts/Either';
 import type { Observation } from '../audit/observation';
+import type { Explanation } from '../audit/explain/explanation';
+import type { TaskStory } from '../audit/explain/story';
 import type { Hearing } from '../commands/hearing';
 import type { Heard } from '../commands/news';
 import { request } from '../commands/request';
@@ -13,6 +15,7 @@ import { auditStore } from './audit-store';
 import type { AuditInput, LedgerReport } from './audit-store';
 import type { BoardCounts } from './board-counts';
 import { LedgerFault, mustBeValid, orFault } from './errors';
+import { explain } from './explain/explain';
 import type { ReadyExplanation } from './explain-ready';
 import { callback, name } from './fields';
 import type { TaskGraph } from './graph';
@@ -257,6 +260,14 @@ export class Ledger implements BoardReadings {
   /** What changed after one point of the log, up to and with another, task by task; the second must not be before the first. */
   diff(from: ask.LogPoint, to: ask.LogPoint): Promise<BoardDiff> {
     return diff(this.parts, from, to);
+  }
+
+  /** Why the event at a position is as it is: the rule, what it rested on, and what would have had to be different; null past the end of the log. */
+  explain(position: number): Promise<Explanation | null>;
+  /** The story of a task, from its first event to its last; null where there is no such task. */
+  explain(taskId: string): Promise<TaskStory | null>;
+  explain(asked: number | string): Promise<Explanation | TaskStory | null> {
+    return explain(this.parts.store, asked);
   }
 
   /** Every attempt at a task in order, with how it ended and what was said then; none where there is no such task. */

@@ -40,6 +40,23 @@ export const eachOfHistory = async (
   }
 };
 
+/** Tells `each` the events of some tasks up to a position, without what people wrote, one task after the other, page by page. */
+export const eachOfHistories = async (
+  queries: Pick<Queries, 'bareHistories'>,
+  { taskIds, upTo }: { readonly taskIds: ReadonlyArray<string>; readonly upTo: number },
+  each: (row: StoredRow) => void,
+): Promise<void> => {
+  let afterVersion = 0;
+  for (let left = taskIds; left.length > 0;) {
+    const rows = await queries.bareHistories({ taskIds: left, afterVersion, upTo, limit: PAGE });
+    rows.forEach(each);
+    const last = rows.at(-1)?.stored;
+    if (rows.length < PAGE || last === undefined) return;
+    left = left.slice(left.indexOf(last.taskId ?? ''));
+    afterVersion = last.version ?? 0;
+  }
+};
+
 /** The first event past the head, where there is one: no ledger appended it, the head would have followed. */
 export const beyondHead = async (queries: Queries, from: number): Promise<StoredRow | undefined> => {
   const [beyond] = await queries.events(from, 1);

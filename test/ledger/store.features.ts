@@ -34,6 +34,7 @@ import { past } from './features/past';
 import { graph } from './features/graph';
 import { counts } from './features/counts';
 import { explaining } from './features/explaining';
+import { explainingEvents } from './features/explaining-events';
 import { retryOptions } from './features/retry-options';
 import { replaying } from './features/replaying';
 import { agreeing } from './features/agreeing';
@@ -71,6 +72,7 @@ export const behavesAsALedger = (name: string, newPlace: NewPlace): void => {
     diffing(newPlace);
     counts(newPlace);
     explaining(newPlace);
+    explainingEvents(newPlace);
     retryOptions(newPlace);
     replaying(newPlace);
     agreeing(newPlace);

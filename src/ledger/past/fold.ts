@@ -2,10 +2,7 @@ import type { Queries } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
 import { BoardAt } from '../../projections/board-at';
 import { mustRead } from '../log-fold';
-import { eachRow } from '../log-pages';
-
-/** Rows of histories that are read at a time. */
-const PAGE = 1_000;
+import { eachOfHistories, eachRow } from '../log-pages';
 
 /** An event that a fold comes to and that is not there. */
 export const missing = (position: number): StoreFailure =>
@@ -26,22 +23,12 @@ export const foldUpTo = async (
 };
 
 /** Applies the events of some tasks up to a position, one task after the other. */
-export const foldHistories = async (
+export const foldHistories = (
   queries: Pick<Queries, 'bareHistories'>,
   board: BoardAt,
   taskIds: ReadonlyArray<string>,
   upTo: number,
-): Promise<void> => {
-  let afterVersion = 0;
-  for (let left = taskIds; left.length > 0;) {
-    const rows = await queries.bareHistories({ taskIds: left, afterVersion, upTo, limit: PAGE });
-    for (const row of rows) board.apply(mustRead(row));
-    const last = rows.at(-1)?.stored;
-    if (rows.length < PAGE || last === undefined) return;
-    left = left.slice(left.indexOf(last.taskId ?? ''));
-    afterVersion = last.version ?? 0;
-  }
-};
+): Promise<void> => eachOfHistories(queries, { taskIds, upTo }, (row) => board.apply(mustRead(row)));
 
 /** A board that knows one task and its parents as they were after a position, from their own events alone. */
 export const foldTask = async (
