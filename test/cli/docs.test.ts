@@ -6,6 +6,7 @@ afterAll(removeFolders);
 describe.each([
   ['cli.md', 90],
   ['formats.md', 9],
+  ['explain.md', 8],
 ])('docs/%s', (page, least) => {
   const folder = folderToType();
   const examples = examplesOf(page);

@@ -32,6 +32,7 @@ export const examplesOf = (page: string): ReadonlyArray<Example> => {
 const settled = (text: string, folder?: Folder): string =>
   (folder === undefined ? text : text.replaceAll(folder.path, '/home/ada'))
     .replaceAll(`"actor":"${systemUser()}"`, '"actor":"ada"')
+    .replaceAll(new RegExp(`\\bby (\\\\?")${systemUser()}\\\\?"`, 'g'), 'by $1ada$1')
     .replaceAll(new RegExp(`\\bby ${systemUser()}(?=[ ,]|$)`, 'gm'), 'by ada')
     .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '<uuid>')
     .replace(/[0-9a-f]{64}/g, '<sha256>')

@@ -40,7 +40,7 @@ const whoLost = (claimant: string | null): string =>
 
 const refusal = ({ claimant, reason, parents, open, total }: ClaimRejected): string =>
   reason._tag === 'parents_not_done'
-    ? `refused to ${named(claimant)}: it waits for ${open} of ${total} parents, ${openOf(parents, open)}`
+    ? `refused to ${named(claimant)}: it waits for ${total === 1 ? '' : `${open} of its ${total} parents, `}${openOf(parents, open)}`
     : `refused to ${named(claimant)}: ${reasonInWords(reason)}`;
 
 const who = ({
@@ -81,7 +81,7 @@ export const sentenceOf = ({ stored, event }: Recorded): string => {
     case 'claimed': {
       const { claimant, fence, attempt, leaseUntil, from, total } = event.data;
       const review = from === 'review' ? ' to review it' : '';
-      const parents = total === 0 ? '' : `, none of its ${total} parents open`;
+      const parents = total < 2 ? '' : `, none of its ${total} parents open`;
       return `claimed by ${named(claimant)}${review}, attempt ${attempt} under fence ${fence}${until(leaseUntil)}${parents}`;
     }
     case 'claim_rejected':

@@ -106,7 +106,7 @@ export const explainingEvents = (newPlace: NewPlace): void => {
       ]);
       const lines = story?.chapters.flatMap((chapter) => chapter.lines) ?? [];
       const sentences = lines.map(({ sentence }) => sentence);
-      expect(sentences[1]).toBe('refused to "ann": it waits for 1 of 1 parents, "p" (ready since 3)');
+      expect(sentences[1]).toBe('refused to "ann": it waits for "p" (ready since 3)');
       expect(sentences[2]).toBe('ready: "p" was the last parent that it waited for (because of 6)');
       expect(lines[4]).toMatchObject({ kind: 'attempt_failed', said: 'it broke' });
       expect(story?.story.split('\n')).toHaveLength(1 + 3 + lines.length);
