@@ -4,6 +4,9 @@ import type { StoredRow } from '../events/stored-event';
 /** Rows of the log that are read at a time. */
 const PAGE = 1_000;
 
+/** Tasks whose histories are asked for at a time: every page of them looks at all that are asked for. */
+const TOGETHER = 128;
+
 /** Hears of long work: how many events of how many are read. */
 export type Progress = (done: number, of: number) => void;
 
@@ -40,8 +43,8 @@ export const eachOfHistory = async (
   }
 };
 
-/** Tells `each` the events of some tasks up to a position, without what people wrote, one task after the other, page by page. */
-export const eachOfHistories = async (
+/** The events of tasks that are few enough to be asked for together. */
+const eachOfFew = async (
   queries: Pick<Queries, 'bareHistories'>,
   { taskIds, upTo }: { readonly taskIds: ReadonlyArray<string>; readonly upTo: number },
   each: (row: StoredRow) => void,
@@ -54,6 +57,17 @@ export const eachOfHistories = async (
     if (rows.length < PAGE || last === undefined) return;
     left = left.slice(left.indexOf(last.taskId ?? ''));
     afterVersion = last.version ?? 0;
+  }
+};
+
+/** Tells `each` the events of some tasks up to a position, without what people wrote, one task after the other, page by page. */
+export const eachOfHistories = async (
+  queries: Pick<Queries, 'bareHistories'>,
+  { taskIds, upTo }: { readonly taskIds: ReadonlyArray<string>; readonly upTo: number },
+  each: (row: StoredRow) => void,
+): Promise<void> => {
+  for (let i = 0; i < taskIds.length; i += TOGETHER) {
+    await eachOfFew(queries, { taskIds: taskIds.slice(i, i + TOGETHER), upTo }, each);
   }
 };
 
