@@ -17,6 +17,9 @@ const open = [{ id: 'p', status: 'ready', position: 3 }] as const;
 /** A task (4) under an open parent (3). */
 const waiting = (): WrittenLog => new WrittenLog().created('p').created('c', ['p'], 'todo');
 
+/** The same, with an event of the task (5) between its creation and its claim (6). */
+const doubted = (): WrittenLog => waiting().linked('p', 'c', 'ready', 'todo').claimed('c');
+
 /** The events that say what an audit says: those that were wrong, by their position. */
 const wrongByAudit = (rows: ReadonlyArray<StoredRow>): ReadonlyArray<number> =>
   audit(rows)
@@ -167,8 +170,7 @@ describe('an explanation', () => {
   });
 
   it('does not decide where an event of the task is missing or cannot be read', () => {
-    const log = (): WrittenLog => waiting().linked('p', 'c', 'ready', 'todo').claimed('c');
-    expect(explainIn(log().lose(5).rows, 6).decision).toMatchObject({ byRule: 'undecided' });
-    expect(explainIn(log().forge(5, { data: '{}' }).rows, 6).decision?.verdict).toBe('undecided');
+    expect(explainIn(doubted().lose(5).rows, 6).decision).toMatchObject({ byRule: 'undecided' });
+    expect(explainIn(doubted().forge(5, { data: '{}' }).rows, 6).decision?.verdict).toBe('undecided');
   });
 });

@@ -71,6 +71,14 @@ export const namedRules: { readonly [K in EventKind]: NamedRule } = {
   prioritised: rule('note', `It changes the order in which tasks are given out. ${noGate}`),
   edited: rule('note', noGate),
   content_erased: rule('erasure', `What people wrote goes, the facts of the log stay. ${noGate}`),
+  evidence_taken: rule(
+    'evidence',
+    'A board of evidence says where the log of another system was found, and by what it can be known again.',
+  ),
+  foreign_observed: rule(
+    'evidence',
+    'What another system logged is kept as it was found, and translated on reading; no rule of this ledger made it.',
+  ),
 };
 
 /** The kinds in which the parents of the task have a part: its status after them rests on these. */

@@ -162,6 +162,8 @@ export const sentenceOf = ({ stored, event }: Recorded): string => {
     case 'ledger_opened':
     case 'writer_joined':
     case 'sealed':
+    case 'evidence_taken':
+    case 'foreign_observed':
       return `${event.kind} ${by}`;
     default:
       return event satisfies never;

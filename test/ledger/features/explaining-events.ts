@@ -11,24 +11,25 @@ const mustExplain = async (ledger: Ledger, position: number): Promise<Explanatio
   return explanation;
 };
 
+/** Parents by the dozen, a waiver, refusals of every sort, and commands of many events. */
+const live = async (ledger: Ledger): Promise<void> => {
+  const parents = Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, title: `p${i}` }));
+  await ledger.createGraph({
+    tasks: [...parents, { id: 'c', title: 'C', parents: parents.map(({ id }) => id) }],
+  });
+  await ledger.claim({ taskId: 'c', claimant: 'ann' });
+  for (const { id } of parents.slice(1)) await ledger.complete({ taskId: id });
+  await ledger.waive({ parentId: 'p0', childId: 'c', reason: 'it can do without' });
+  await ledger.claimNext({ claimant: 'ann', limit: 2 });
+  await ledger.claim({ taskId: 'c', claimant: 'bob' });
+  await ledger.complete({ taskId: 'c', fence: 9 });
+  await ledger.cancel({ taskId: 'p0', children: 'cancel' });
+  await ledger.reopen({ taskId: 'c', reason: 'not yet', cascade: true });
+};
+
 export const explainingEvents = (newPlace: NewPlace): void => {
   describe('explaining events', () => {
     const fresh = freshLedger(newPlace);
-
-    const live = async (ledger: Ledger): Promise<void> => {
-      const parents = Array.from({ length: 20 }, (_, i) => ({ id: `p${i}`, title: `p${i}` }));
-      await ledger.createGraph({
-        tasks: [...parents, { id: 'c', title: 'C', parents: parents.map(({ id }) => id) }],
-      });
-      await ledger.claim({ taskId: 'c', claimant: 'ann' });
-      for (const { id } of parents.slice(1)) await ledger.complete({ taskId: id });
-      await ledger.waive({ parentId: 'p0', childId: 'c', reason: 'it can do without' });
-      await ledger.claimNext({ claimant: 'ann', limit: 2 });
-      await ledger.claim({ taskId: 'c', claimant: 'bob' });
-      await ledger.complete({ taskId: 'c', fence: 9 });
-      await ledger.cancel({ taskId: 'p0', children: 'cancel' });
-      await ledger.reopen({ taskId: 'c', reason: 'not yet', cascade: true });
-    };
 
     it('reads only what bears on an event, and says what the whole log says', async () => {
       const { ledger } = fresh();
