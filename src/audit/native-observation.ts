@@ -39,18 +39,19 @@ const deedsOf = (event: Event, childId: string): ReadonlyArray<ObservedEffect> =
 const endsAttempt = (event: Event): boolean =>
   needsAttempt(event.kind) || (namedAttempt(event)?.fence ?? null) !== null;
 
+/** What a stored event says of itself, whatever it did. */
+const frameOf = ({ stored }: StoredRow): Omit<Observation, 'title' | 'effects'> => {
+  const { position, id, kind, taskId, createdAt, actor } = stored;
+  return { order: position, position, id, kind, taskId, at: { from: createdAt, to: createdAt + 1 }, actor };
+};
+
 /** An event of our own log, as whoever examines a log sees it. */
-export const observationOf = ({ stored, event, content }: Recorded): Observation => {
-  const { position, id, kind, taskId, status, createdAt, actor } = stored;
+export const observationOf = (recorded: Recorded): Observation => {
+  const { stored, event, content } = recorded;
+  const { taskId, status } = stored;
   const left: ReadonlyArray<ObservedEffect> = status === null ? [] : [{ _tag: 'Status', status }];
   return {
-    order: position,
-    position,
-    id,
-    kind,
-    taskId,
-    at: { from: createdAt, to: createdAt + 1 },
-    actor,
+    ...frameOf(recorded),
     title: event.kind === 'created' || event.kind === 'edited' ? titleOf(content) : null,
     effects: taskId === null ? [] : [...deedsOf(event, taskId), ...left],
   };
@@ -60,16 +61,5 @@ export const observationOf = ({ stored, event, content }: Recorded): Observation
 export const observationOfRow = (row: StoredRow): Observation => {
   const event = readEvent(row.stored);
   if (!isLeft(event)) return observationOf({ ...row, event: event.right });
-  const { position, id, kind, taskId, createdAt, actor } = row.stored;
-  return {
-    order: position,
-    position,
-    id,
-    kind,
-    taskId,
-    at: { from: createdAt, to: createdAt + 1 },
-    actor,
-    title: null,
-    effects: taskId === null ? [] : [{ _tag: 'Unknown' }],
-  };
+  return { ...frameOf(row), title: null, effects: row.stored.taskId === null ? [] : [{ _tag: 'Unknown' }] };
 };

@@ -1,10 +1,8 @@
-import { isLeft } from 'fp-ts/Either';
 import { audit } from '../../../src/audit/audit';
 import type { Examined } from '../../../src/audit/examination';
-import { observationOf } from '../../../src/audit/native-observation';
+import { observationOfRow } from '../../../src/audit/native-observation';
 import type { Observation } from '../../../src/audit/observation';
 import type { AuditReport } from '../../../src/audit/report';
-import { readEvent } from '../../../src/events/read-event';
 import type { StoredRow } from '../../../src/events/stored-event';
 import { caseFile } from '../../../src/export/case-file/case-file';
 import type { CaseFile } from '../../../src/export/case-file/case-file';
@@ -21,11 +19,7 @@ export const examined: Examined = {
 };
 
 /** The rows of a log as an examiner sees them. */
-export const observed = (rows: ReadonlyArray<StoredRow>): ReadonlyArray<Observation> =>
-  rows.flatMap((row) => {
-    const event = readEvent(row.stored);
-    return isLeft(event) ? [] : [observationOf({ ...row, event: event.right })];
-  });
+export const observed = (rows: ReadonlyArray<StoredRow>): ReadonlyArray<Observation> => rows.map(observationOfRow);
 
 /** Observations as they come from an examination. */
 export async function* flowing(observations: ReadonlyArray<Observation>): AsyncGenerator<Observation> {

@@ -8,7 +8,8 @@ import { Histories } from '../../../src/export/case-file/histories';
 import { Survey } from '../../../src/export/case-file/survey';
 import { lived, policies } from '../../audit/lived';
 import { wholeLives } from '../../audit/whole-lives';
-import { observed } from './drawn-log';
+import { WrittenLog } from '../../audit/written-log';
+import { fileOf, observed } from './drawn-log';
 
 /** Whether a drawn claim is seen to meet an open parent: by the links and statuses as they are drawn. */
 const meetsOpen = (task: DrawnTask, place: number): boolean =>
@@ -57,5 +58,20 @@ describe('what is drawn of a task', () => {
     );
     expect(seen.violated).toBeGreaterThan(0);
     expect(seen.satisfied).toBeGreaterThan(0);
+  });
+});
+
+describe('what cannot be read', () => {
+  it('leaves its task in a status that is not known', async () => {
+    const log = new WrittenLog();
+    log.created('parent').created('child', ['parent'], 'todo').completed('parent', null, ['child']);
+    log.claimed('child', { parents: [{ id: 'parent', status: 'done', position: 5 }] });
+    log.completed('child', 1);
+    log.forge(5, { kind: 'unheard' });
+    const file = await fileOf(log.rows);
+    const task = file.drawn.find(({ taskId }) => taskId === 'child');
+    expect(task!.claims.map(({ verdict }) => verdict)).toEqual(['indeterminate']);
+    expect(task!.replay.statusBefore('parent', task!.claims[0]!.place)).toBeNull();
+    expect(metBy(task!, 'parent', task!.claims[0]!)).toBe('undecided');
   });
 });
