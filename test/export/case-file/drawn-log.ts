@@ -19,7 +19,8 @@ export const examined: Examined = {
 };
 
 /** The rows of a log as an examiner sees them. */
-export const observed = (rows: ReadonlyArray<StoredRow>): ReadonlyArray<Observation> => rows.map(observationOfRow);
+export const observed = (rows: ReadonlyArray<StoredRow>): ReadonlyArray<Observation> =>
+  rows.map(observationOfRow);
 
 /** Observations as they come from an examination. */
 export async function* flowing(observations: ReadonlyArray<Observation>): AsyncGenerator<Observation> {

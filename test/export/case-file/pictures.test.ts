@@ -1,13 +1,10 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Examined } from '../../../src/audit/examination';
 import { caseFile } from '../../../src/export/case-file/case-file';
 import { casePage } from '../../../src/export/case-file/page';
-import { examineLedger } from '../../../src/ledger/examine/examine-ledger';
-import { openLedger } from '../../../src/ledger/open-ledger';
+import { examine } from '../../../src/ledger/examine/examine';
 import { Chromium } from '../../browser/chromium';
 import { makeDemonstration } from './demonstration';
 
@@ -16,23 +13,16 @@ const docs = resolve(__dirname, '../../../docs');
 
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** The page of the demonstration, as it would be of a file. */
+/** The page of the demonstration, read as evidence. */
 const pageOfDemonstration = async (): Promise<string> => {
   const path = join(folder, 'release-4.2.db');
   await makeDemonstration(path);
-  const ledger = await openLedger({ sqlite: path, create: false, readOnly: true });
+  const examination = await examine(path);
   try {
-    const examination = await examineLedger(ledger, 'release-4.2.db');
-    const bytes = readFileSync(path);
-    const sha256 = createHash('sha256').update(bytes).digest('hex');
-    const file = { name: 'release-4.2.db', bytes: bytes.length, sha256 };
-    const at = Date.UTC(2026, 2, 3, 9, 30);
-    const shown: Examined = { ...examination.examined, at, files: [file] };
-    return [...casePage(await caseFile(shown, examination.report, () => examination.observations()))].join(
-      '',
-    );
+    const { examined, report } = examination;
+    return [...casePage(await caseFile(examined, report, () => examination.observations()))].join('');
   } finally {
-    await ledger.close();
+    await examination.close();
   }
 };
 
