@@ -53,6 +53,10 @@ export const eventLine = ({ ledgerId, row: { stored, content, erased } }: EventO
     erased,
   });
 
+/** Whether a value of JSON is meant to be a line of {@link eventLine}. */
+export const isEventLine = (value: Json): boolean =>
+  typeof value === 'object' && value !== null && 'ledgerId' in value && 'leafHash' in value;
+
 const contentOf = (
   at: string,
   { salt, content }: { readonly salt: string | null; readonly content?: unknown },

@@ -8,6 +8,8 @@ export type EvidenceFault =
   | { readonly _tag: 'Unreadable'; readonly path: string; readonly detail: string }
   /** What is there is not a file of SQLite, or is too damaged to be opened. */
   | { readonly _tag: 'NotSqlite'; readonly path: string; readonly detail: string }
+  /** A line of a file of text is not what a log has there: counted from 1. */
+  | { readonly _tag: 'UnreadableLine'; readonly path: string; readonly line: number; readonly detail: string }
   /** A file of SQLite, and not a board of a known kind: these tables are not there. */
   | { readonly _tag: 'UnknownBoard'; readonly path: string; readonly missing: ReadonlyArray<string> }
   /** A table lacks columns without which it cannot be read. */
@@ -30,6 +32,8 @@ const renderEvidenceFault = (fault: EvidenceFault): string => {
       return `${path} cannot be read: ${fault.detail}`;
     case 'NotSqlite':
       return `${path} is not a SQLite file: ${fault.detail}`;
+    case 'UnreadableLine':
+      return `${path}, line ${fault.line}: ${fault.detail}`;
     case 'UnknownBoard':
       return `${path} is a SQLite file, and not a board of a known kind: it lacks the tables ${fault.missing.join(', ')}`;
     case 'MissingColumns':

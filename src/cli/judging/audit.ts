@@ -64,9 +64,9 @@ export const addAudit = (program: Command): void => {
     .command('audit')
     .summary('replay every claim and judge it')
     .description(
-      'Replays every claim, and every refusal, against the state of its parents, from the log alone. A FILE may also be a board of the Hermes kernel: it is read as evidence, and nothing of it changes. Exit 1 on a finding of severity E, or on one that --fail-on names.',
+      'Replays every claim, and every refusal, against the state of its parents, from the log alone. A FILE is read as evidence, and nothing of it changes: a ledger, a board of the Hermes kernel, or JSON Lines (docs/jsonl.md). Exit 1 on a finding of severity E, or on one that --fail-on names.',
     )
-    .argument('[file]', 'a log to judge instead of --db: a ledger, or a kanban.db')
+    .argument('[file]', 'a log to judge instead of --db: a ledger, a kanban.db, or events.jsonl')
     .option('--verdicts', 'the verdict on each claim too')
     .option(
       '--replay-decisions',
@@ -80,6 +80,7 @@ export const addAudit = (program: Command): void => {
         'audit',
         'audit board.db --json --verdicts',
         'audit --replay-decisions',
+        'audit events.jsonl',
         'audit kanban.db --satisfied-by done,archived',
       ),
     )

@@ -49,7 +49,7 @@ export const addReport = (program: Command): void => {
     .description(
       'Audits a log as audit does, and writes what was found to files: as a case file, one HTML page that needs nothing beside it, as SARIF, as a timeline. A FILE is read as evidence, hashed, and nothing of it changes. With --json all of the report is printed: what was examined, every finding, every verdict. Exit 1 on a finding of severity E, or on one that --fail-on names.',
     )
-    .argument('[file]', 'a log to examine instead of --db: a ledger, or a kanban.db')
+    .argument('[file]', 'a log to examine instead of --db: a ledger, a kanban.db, or events.jsonl')
     .option('--html <file>', 'write a case file; it takes the place of an earlier one')
     .option('--sarif <file>', 'write the findings as SARIF 2.1.0')
     .option('--timesketch <file>', 'write events and findings as a timeline, JSON Lines for Timesketch')

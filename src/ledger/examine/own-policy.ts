@@ -12,3 +12,10 @@ export const ownPolicyOf = (asked: ReadonlyArray<string>): ReadonlyArray<(typeof
     if (isKnown(word)) return word;
     throw new InvalidInput(decodeFault('examine.satisfiedBy', 'done, cancelled: no other status', word));
   });
+
+/** Refuses to replay decisions that no ledger of our own made. */
+export const mustNotReplay = ({ replayDecisions = false }: { readonly replayDecisions?: boolean }): void => {
+  if (!replayDecisions) return;
+  const expected = 'a ledger of our own: only its decisions are ours';
+  throw new InvalidInput(decodeFault('examine.replayDecisions', expected, true));
+};
