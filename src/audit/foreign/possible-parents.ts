@@ -108,7 +108,24 @@ export class Parents {
       binding = undefined;
       doubts.add('undated');
     }
+    if (binding === false && this.mayBeRepeated(task, id, event)) {
+      binding = undefined;
+      doubts.add('missing');
+    }
     return { links: marks, binding };
+  }
+
+  /** Whether a link is made after this event that may have stood before it, made unseen: an event that makes a link may repeat. */
+  private mayBeRepeated(task: ForeignTask, id: string, event: Observation): boolean {
+    const [next] = task.links.get(id)?.after(event) ?? [];
+    if (next === undefined || next.value === 'unlinked') return false;
+    return this.blind.between(task, null, event) || this.beginningIsGone(task, event);
+  }
+
+  /** Whether the creation of a task is not seen before an event, and events are missing. */
+  private beginningIsGone({ created }: ForeignTask, event: Observation): boolean {
+    const begun = created !== null && cameBefore(created, event) === true;
+    return !begun && this.view.log.missing.length > 0;
   }
 
   /** Whether a link comes to stand, or ends, by an event after this one: what stands today then began after that. */
