@@ -237,6 +237,11 @@ export interface EventsInput {
   readonly limit?: number;
 }
 
+export interface ObservationsInput {
+  /** The last position; the end of the log where it is not given. */
+  readonly to?: number;
+}
+
 /** How a worker works. Times are milliseconds. */
 export interface WorkInput {
   /** The claimant that it works as. */

@@ -216,6 +216,7 @@ export const inputs = {
     from: optional(position, 1),
     limit: optional(whole(1, limits.page), 100),
   }),
+  observations: shape({ to: optional(position, Number.MAX_SAFE_INTEGER) }),
   work: shape({
     as: name,
     concurrency: optional(whole(1, limits.page), 1),

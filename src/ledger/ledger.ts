@@ -294,8 +294,8 @@ export class Ledger implements BoardReadings {
   }
 
   /** The log up to a position, or to its end, as an examiner sees it: events that cannot be read are among them. */
-  observations({ to = Infinity }: { readonly to?: number } = {}): AsyncIterable<Observation> {
-    return observations(this.parts.store, to);
+  observations(input: ask.ObservationsInput = {}): AsyncIterable<Observation> {
+    return observations(this.parts.store, mustBeValid(inputs.observations('observations', input)).to);
   }
 
   /** The position of the last event. */

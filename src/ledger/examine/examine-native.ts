@@ -1,6 +1,4 @@
 import type { Examination } from '../../audit/examination';
-import { observationOfRow } from '../../audit/native-observation';
-import type { Observation } from '../../audit/observation';
 import { RunningAudit } from '../../audit/running-audit';
 import type { Store } from '../../commands/store';
 import type { StoreFault } from '../../commands/store-fault';
@@ -10,12 +8,10 @@ import { version } from '../../version';
 import { auditStore } from '../audit-store';
 import type { LedgerReport } from '../audit-store';
 import { LedgerFault, orFault } from '../errors';
+import { observations } from '../observations';
 import { lookAtFiles, tellFiles } from './about-files';
 import type { ExamineInput } from './examine-hermes';
 import { ownPolicyOf } from './own-policy';
-
-/** Events that are read at a time. */
-const PAGE = 1_000;
 
 /** The tables of a ledger that hold what is judged. */
 const ledgerTables = ['task_events', 'event_contents', 'head', 'tasks', 'task_links', 'commands'];
@@ -23,16 +19,6 @@ const ledgerTables = ['task_events', 'event_contents', 'head', 'tasks', 'task_li
 /** A fault of the copy, told of the original. */
 const ofOriginal = (fault: StoreFault, path: string): StoreFault =>
   'path' in fault ? { ...fault, path } : fault;
-
-async function* observationsOf(store: Store): AsyncGenerator<Observation> {
-  for (let after = 0; ;) {
-    const page = await orFault(store.read((queries) => queries.events(after, PAGE)));
-    for (const row of page) yield observationOfRow(row);
-    const last = page.at(-1);
-    if (last === undefined) return;
-    after = last.stored.position;
-  }
-}
 
 const openCopy = async ({ copy }: Evidence): Promise<Store> => {
   const opening = { durability: 'full', readOnly: true, patienceMs: 0, genesis: null } as const;
@@ -92,7 +78,7 @@ export const examineNative = async (
     examined: { place: main!.name, format: 'taskledger', files: evidence.files, ledgerId, at, version },
     report,
     async *observations() {
-      if (store !== null) yield* observationsOf(store);
+      if (store !== null) yield* observations(store, Number.MAX_SAFE_INTEGER);
     },
     close: async () => {
       await store?.close();

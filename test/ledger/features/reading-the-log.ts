@@ -1,4 +1,5 @@
 import { hostname, userInfo } from 'node:os';
+import type { Observation } from '../../../src/index';
 import { version } from '../../../src/version';
 import { freshLedger } from '../fresh-ledger';
 import type { NewPlace } from '../place';
@@ -96,6 +97,27 @@ export const readingTheLog = (newPlace: NewPlace): void => {
       const versions = (await ledger.history('t7')).map(({ stored }) => stored.version);
       expect(versions).toEqual([1, 2, 3]);
       expect(new Set(events.map(({ stored }) => stored.id)).size).toBe(182);
+    });
+
+    it('is read as observations, up to a position or to its end', async () => {
+      const { ledger } = fresh();
+      await ledger.create({ id: 'a', title: 'a' });
+      await ledger.claim({ taskId: 'a', claimant: 'ada', leaseMs: null });
+      const observed = async (to?: number): Promise<ReadonlyArray<Observation>> => {
+        const all: Observation[] = [];
+        for await (const one of ledger.observations(to === undefined ? {} : { to })) all.push(one);
+        return all;
+      };
+      const all = await observed();
+      expect(all.map(({ position, kind }) => [position, kind])).toEqual([
+        [1, 'ledger_opened'],
+        [2, 'writer_joined'],
+        [3, 'created'],
+        [4, 'claimed'],
+      ]);
+      expect(all[3]).toMatchObject({ taskId: 'a', actor: 'ada', effects: [{ _tag: 'Claimed' }, {}] });
+      expect(await observed(3)).toEqual(all.slice(0, 3));
+      expect(() => ledger.observations({ to: 0 })).toThrow(/^observations\.to: /);
     });
   });
 };
