@@ -60,6 +60,24 @@ describe('export', () => {
     expect(beside(folder)).toEqual(['log.json', 'log.sqlite']);
   });
 
+  it('writes JSON Lines, which audit judges as it does the ledger, and says which line is none', async () => {
+    const folder = await withTasks();
+    await folder.given(['export', '--jsonl', '--out', 'log.jsonl']);
+    const path = join(folder.path, 'log.jsonl');
+    expect(linesOf(path)).toHaveLength(5);
+    const { answer } = await folder.json('audit', '--verdicts');
+    expect(await folder.json('audit', 'log.jsonl', '--verdicts')).toMatchObject({ code: 0, answer });
+    writeFileSync(path, readFileSync(path, 'utf8').slice(0, -30));
+    const torn = await folder.run(['audit', 'log.jsonl']);
+    expect(torn.code).toBe(1);
+    expect(torn.stdout).toContain('Line 5 of the file cannot be read as an event');
+    writeFileSync(path, '{"taskId":"a","type":"created"}\n{"taskId":"a"}\n');
+    expect(await folder.json('audit', 'log.jsonl')).toMatchObject({
+      code: 3,
+      answer: { _tag: 'EvidenceError', fault: { _tag: 'UnreadableLine', line: 2 } },
+    });
+  });
+
   it('leaves a file alone that is there, and replaces it where that is asked', async () => {
     const folder = await withTasks();
     const path = join(folder.path, 'mine');

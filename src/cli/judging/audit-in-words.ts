@@ -42,7 +42,8 @@ export function* auditInWords(report: AuditReport, verdicts: boolean): Generator
   const { claims, rejections, findings, policy, events, valid } = report;
   if (verdicts) for (const one of report.verdicts) yield verdictLine(one);
   for (const finding of findings) yield* findingInWords(finding);
-  yield `${counted(events, 'event')}, judged by position; a parent satisfies when it is ${policy.satisfiedBy.join(' or ')}\n`;
+  const order = report.foreign?.format === 'jsonl' ? 'position, or by time where there is none' : 'position';
+  yield `${counted(events, 'event')}, judged by ${order}; a parent satisfies when it is ${policy.satisfiedBy.join(' or ')}\n`;
   yield `claims: ${claims.total}, of them ${claims.satisfied} satisfied, ${claims.violated} violated, ${claims.indeterminate} indeterminate\n`;
   yield `refusals: ${rejections.total}, of them ${rejections.justified} justified, ${rejections.unjustified} unjustified\n`;
   if (report.foreign !== null) yield* foreignInWords(report.foreign);
