@@ -1,5 +1,6 @@
 import type { Queries } from '../../commands/store';
 import { StoreFailure } from '../../commands/store-failure';
+import type { StoredEvent } from '../../events/stored-event';
 import { BoardAt } from '../../projections/board-at';
 import { mustRead } from '../log-fold';
 import { eachOfHistories, eachRow } from '../log-pages';
@@ -22,13 +23,24 @@ export const foldUpTo = async (
   if (board.position < position) throw missing(board.position + 1);
 };
 
+const mustFollow = (board: BoardAt, { taskId, version, position }: StoredEvent): void => {
+  const before = board.task(taskId ?? '')?.version ?? 0;
+  if (version === before + 1) return;
+  const detail = `it is version ${version} of its task, and there is no version ${before + 1}`;
+  throw new StoreFailure({ _tag: 'Corrupt', position, detail });
+};
+
 /** Applies the events of some tasks up to a position, one task after the other. */
 export const foldHistories = (
   queries: Pick<Queries, 'bareHistories'>,
   board: BoardAt,
   taskIds: ReadonlyArray<string>,
   upTo: number,
-): Promise<void> => eachOfHistories(queries, { taskIds, upTo }, (row) => board.apply(mustRead(row)));
+): Promise<void> =>
+  eachOfHistories(queries, { taskIds, upTo }, (row) => {
+    mustFollow(board, row.stored);
+    board.apply(mustRead(row));
+  });
 
 /** A board that knows one task and its parents as they were after a position, from their own events alone. */
 export const foldTask = async (
