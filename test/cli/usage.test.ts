@@ -196,7 +196,7 @@ describe('help', () => {
     for (const command of commands.flatMap((one) => (one.commands.length === 0 ? [one] : one.commands))) {
       let help = '';
       command.configureOutput({ writeOut: (text) => (help += text) }).outputHelp();
-      expect(help).toMatch(new RegExp(`^  \\$ taskledger (stress )?${command.name()}`, 'm'));
+      expect(help).toMatch(new RegExp(`^  \\$ taskledger ((stress|import) )?${command.name()}`, 'm'));
     }
   });
 
