@@ -40,6 +40,13 @@ export const placeOf = (options: GlobalOptions): BoardPlace => {
   return { sqlite: fileOf(options) };
 };
 
+/** The file that a log is read from: `file` where one is named, else the ledger; null for a board on PostgreSQL. */
+export const logFileOf = (options: GlobalOptions, file: string | undefined): string | null => {
+  if (file !== undefined) return file;
+  const place = placeOf(options);
+  return 'sqlite' in place ? place.sqlite : null;
+};
+
 /** What the environment of another process has to say for the same place. */
 export const environmentOf = (place: BoardPlace): Readonly<Record<string, string | null>> =>
   'sqlite' in place

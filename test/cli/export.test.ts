@@ -93,6 +93,23 @@ describe('export', () => {
     expect(beside(folder)).toEqual(['mine']);
   });
 
+  it('never replaces the ledger itself', async () => {
+    const folder = await withTasks();
+    const before = readFileSync(folder.ledger);
+    const { code, answer } = await folder.json(
+      'export',
+      '--cloudevents',
+      '--out',
+      'taskledger.db',
+      '--force',
+    );
+    expect({ code, answer }).toMatchObject({
+      code: 2,
+      answer: { field: '--out', expected: 'another file than the log itself' },
+    });
+    expect(readFileSync(folder.ledger).equals(before)).toBe(true);
+  });
+
   let unharmed: Folder;
   beforeAll(async () => {
     unharmed = await withLedger();

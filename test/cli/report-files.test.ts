@@ -68,6 +68,19 @@ describe('report', () => {
     expect(forced.code).toBe(1);
   });
 
+  it('never replaces the log itself', async () => {
+    const folder = await withWarning();
+    const before = readFileSync(folder.ledger);
+    for (const words of [['--sarif'], ['--html'], [folder.ledger, '--timesketch']]) {
+      const { code, answer } = await folder.json('report', ...words, 'taskledger.db', '--force');
+      expect({ code, answer }).toMatchObject({
+        code: 2,
+        answer: { field: words.at(-1), expected: 'another file than the log itself' },
+      });
+    }
+    expect(readFileSync(folder.ledger).equals(before)).toBe(true);
+  });
+
   it('writes no two reports to one file', async () => {
     const folder = await withWarning();
     const twice = await folder.json('report', '--sarif', 'x', '--timesketch', 'x');

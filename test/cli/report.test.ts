@@ -34,7 +34,7 @@ describe('report --html', () => {
     const before = readFileSync(folder.ledger);
     const { code, stderr } = await folder.run(['report', '--html', folder.ledger]);
     expect(code).toBe(2);
-    expect(stderr).toContain('--html: expected a file that is not there, or --force');
+    expect(stderr).toContain('--html: expected another file than the log itself');
     expect(readFileSync(folder.ledger).equals(before)).toBe(true);
     writeFileSync(join(folder.path, 'empty'), '');
     expect((await folder.run(['report', '--html', 'empty'])).code).toBe(2);

@@ -8,9 +8,9 @@ import { examples } from '../arguments/examples';
 import { wordOption } from '../arguments/typed-option';
 import { UsageFault } from '../arguments/usage-fault';
 import { exitCodes } from '../exit-codes';
-import { mustBeFree, writeWhole } from '../files/whole-file';
+import { mustBeFree, mustNotBe, writeWhole } from '../files/whole-file';
 import { writeText } from '../files/write-text';
-import { withLedger } from '../place';
+import { logFileOf, withLedger } from '../place';
 import type { GlobalOptions } from '../place';
 import { printAnswer } from '../print-answer';
 import { withProgress } from '../progress';
@@ -60,10 +60,13 @@ const formatOf = ({ jsonl = false, cloudevents = false, ocel2 }: Options): Forma
 };
 
 const exportLog = (file: string | undefined, asked: Options, command: Command): Promise<void> => {
-  const { db }: GlobalOptions = command.optsWithGlobals();
+  const globals: GlobalOptions = command.optsWithGlobals();
+  const { db } = globals;
   if (file !== undefined && db !== undefined) throw new UsageFault('FILE', 'no file beside --db', file);
   const format = formatOf(asked);
   const target = { option: '--out', path: asked.out, force: asked.force ?? false };
+  const source = logFileOf(globals, file);
+  if (source !== null) mustNotBe(target, source);
   mustBeFree(target);
   return withLedger(
     command,

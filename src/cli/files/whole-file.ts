@@ -71,6 +71,15 @@ export const mustBeFree = (target: Target): void => {
   if (!force) throw isThere(target);
 };
 
+/** Refuses to replace a log by what is made of it. */
+export const mustNotBe = ({ option, path }: Target, log: string): void => {
+  const [there, read] = [path, log].map((file) => statSync(file, { throwIfNoEntry: false }));
+  if (there === undefined || read === undefined) return;
+  if (there.dev === read.dev && there.ino === read.ino) {
+    throw new UsageFault(option, 'another file than the log itself', path);
+  }
+};
+
 /** Writes a file whole or not at all: under another name beside it, on disk, and only then under its own. */
 export const writeWhole = async (
   target: Target,

@@ -3,7 +3,7 @@ import type { Examination } from '../../audit/examination';
 import { sarif } from '../../export/sarif';
 import { Timeline } from '../../export/timesketch';
 import { UsageFault } from '../arguments/usage-fault';
-import { mustBeFree, writeWhole } from '../files/whole-file';
+import { mustBeFree, mustNotBe, writeWhole } from '../files/whole-file';
 import type { Target, Written } from '../files/whole-file';
 import { writeText } from '../files/write-text';
 import { counted } from '../words/counted';
@@ -56,14 +56,18 @@ const formats = Object.keys(writers) as ReadonlyArray<Format>;
 const isEarlier = (format: Format, path: string): boolean =>
   format === 'html' && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false) && isCaseFile(path);
 
-/** The files that are asked for: each has to be free, and no two the same. */
-export const targetsOf = ({ force = false, ...paths }: ReportOptions): ReadonlyArray<ReportTarget> => {
+/** The files that are asked for: each has to be free, no two the same, and none the log itself. */
+export const targetsOf = (
+  { force = false, ...paths }: ReportOptions,
+  log: string | null,
+): ReadonlyArray<ReportTarget> => {
   const targets = formats.flatMap((format): ReadonlyArray<ReportTarget> => {
     const path = paths[format];
     if (path === undefined) return [];
     return [{ format, option: `--${format}`, path, force: force || isEarlier(format, path) }];
   });
   for (const [i, target] of targets.entries()) {
+    if (log !== null) mustNotBe(target, log);
     mustBeFree(target);
     const twice = targets.slice(0, i).some(({ path }) => path === target.path);
     if (twice) throw new UsageFault(target.option, 'a file of its own', target.path);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Examination } from '../../audit/examination';
 import { examples } from '../arguments/examples';
 import { UsageFault } from '../arguments/usage-fault';
+import { logFileOf } from '../place';
 import type { GlobalOptions } from '../place';
 import { printAnswer } from '../print-answer';
 import { visible } from '../words/visible';
@@ -28,10 +29,11 @@ function* inWords({ examined, report }: Examination, files: ReadonlyArray<Report
 }
 
 const report = (file: string | undefined, asked: Options, command: Command): Promise<void> => {
-  const { db }: GlobalOptions = command.optsWithGlobals();
+  const globals: GlobalOptions = command.optsWithGlobals();
+  const { db } = globals;
   if (file !== undefined && db !== undefined) throw new UsageFault('FILE', 'no file beside --db', file);
   const { failOn, satisfiedBy, ...files } = asked;
-  const targets = targetsOf(files);
+  const targets = targetsOf(files, logFileOf(globals, file));
   return withExamination(command, { file, satisfiedBy }, async (examination, options) => {
     const written = await writeReports(examination, targets);
     const { examined, report: found } = examination;
