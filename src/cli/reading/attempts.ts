@@ -5,7 +5,7 @@ import { exitCodes } from '../exit-codes';
 import { withLedger } from '../place';
 import { printAnswer } from '../print-answer';
 import { table } from '../words/table';
-import { timeInWords } from '../words/time-in-words';
+import { timeInWords } from '../../events/time-in-words';
 import { cut } from '../words/visible';
 import { unknownTask } from './unknown-task';
 

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-codes';
 import { statusCell } from '../words/status-cell';
 import { table } from '../words/table';
 import type { Cell } from '../words/table';
-import { timeInWords } from '../words/time-in-words';
+import { timeInWords } from '../../events/time-in-words';
 import { unknownTask } from './unknown-task';
 import { withBoard } from './with-board';
 import type { AsOf } from './with-board';

@@ -1,6 +1,6 @@
 import type * as answers from '../../commands/answer';
 import type { Claimed } from '../../ledger/outcomes';
-import { timeInWords } from './time-in-words';
+import { timeInWords } from '../../events/time-in-words';
 import { visible } from './visible';
 
 /** A claim that was granted, for people. */

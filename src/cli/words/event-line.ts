@@ -1,6 +1,6 @@
 import type { Json } from '../../events/json';
 import type { Recorded } from '../../events/recorded';
-import { timeInWords } from './time-in-words';
+import { timeInWords } from '../../events/time-in-words';
 import { cut } from './visible';
 
 const DETAIL = 100;

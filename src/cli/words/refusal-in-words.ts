@@ -1,6 +1,6 @@
 import type { Reason, Rejection } from '../../commands/answer';
 import { parentsInWords } from './parents-in-words';
-import { timeInWords } from './time-in-words';
+import { timeInWords } from '../../events/time-in-words';
 import { visible } from './visible';
 
 const lease = (until: number | null): string => (until === null ? '' : ` until ${timeInWords(until)}`);

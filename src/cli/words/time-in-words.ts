@@ -1,1 +1,0 @@
-export { timeInWords } from '../../events/time-in-words';
