@@ -25,6 +25,7 @@ export class Chromium {
         '--headless',
         '--no-sandbox',
         '--disable-gpu',
+        '--disable-dev-shm-usage',
         '--hide-scrollbars',
         '--no-first-run',
         '--remote-debugging-pipe',

@@ -25,13 +25,20 @@ export interface CaseFile {
   readonly listed: ReadonlyArray<Contested>;
 }
 
-/** Parents of a contested task, those that its evidence names first, at most so many as are looked at. */
+/** What may be an id in the role of an event: its words, without some at the beginning and some at the end. */
+const idsIn = (role: string): ReadonlyArray<string> => {
+  const words = role.split(' ');
+  const starts = words.map((_, index) => index).slice(0, 5);
+  return starts.flatMap((start) => starts.map((end) => words.slice(start, words.length - end).join(' ')));
+};
+
+/** Parents of a contested task, those that the evidence of its gravest findings names first, at most so many as are looked at. */
 const nearParents = ({ taskId, findings }: Contested, survey: Survey): ReadonlyArray<string> => {
   const all = survey.parentsOf(taskId);
   if (all.length <= WATCHED.parents) return all;
+  const known = new Set(all);
   const roles = findings.flatMap(({ evidence }) => evidence.map(({ role }) => role));
-  const words = new Set(roles.flatMap((role) => role.split(' ')));
-  const named = all.filter((parentId) => words.has(parentId));
+  const named = roles.flatMap(idsIn).filter((id) => known.has(id));
   return [...new Set([...named, ...all])].slice(0, WATCHED.parents);
 };
 

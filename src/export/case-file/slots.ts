@@ -11,7 +11,8 @@ const weightOf = (task: DrawnTask, place: number): number => {
   const { position, taskId, effects } = task.replay.events[place]!;
   const own = taskId === task.taskId;
   const link = effects.some((effect) => 'childId' in effect && effect.childId === task.taskId);
-  if (task.focus?.place === place) return 6;
+  if (task.focus?.place === place) return 7;
+  if (task.findings[0]?.evidence.some((event) => event.position === position)) return 6;
   if (task.named.has(position)) return 5;
   if (own && effects.some(({ _tag }) => _tag === 'Claimed' || _tag === 'AttemptEnded')) return 4;
   if (link) return 4;
@@ -23,7 +24,7 @@ const weightOf = (task: DrawnTask, place: number): number => {
 export const slotsOf = (task: DrawnTask): ReadonlyArray<Slot> => {
   const all = task.replay.events.map((_, place) => ({ place, weight: weightOf(task, place) }));
   const telling = all.filter(({ weight }) => weight > 0);
-  const centre = task.focus?.place ?? all.find(({ weight }) => weight === 5)?.place ?? 0;
+  const centre = task.focus?.place ?? all.find(({ weight }) => weight >= 5)?.place ?? 0;
   const chosen = telling
     .toSorted((a, b) => b.weight - a.weight || Math.abs(a.place - centre) - Math.abs(b.place - centre))
     .slice(0, MOST_EVENTS)

@@ -90,11 +90,14 @@ summary { cursor: pointer; color: var(--link); font-size: .95rem; }
 const paper = `
 @page { margin: 15mm 14mm; }
 @media print {
+  :root { --paper: #ffffff; }
   body { max-width: none; padding: 0; font-size: 9.5pt; }
   nav, .skip, .controls, summary { display: none; }
   h2 { break-after: avoid; margin-top: 1.6rem; } h3, figcaption { break-after: avoid; }
   figure, article.finding, tr { break-inside: avoid; }
   .wide { overflow: visible; }
+  .wide svg { min-width: 0; }
+  table { font-size: 7.5pt; } td.time { white-space: normal; }
   svg, .severity, .verdict, tr.evidence > * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }
   details.events::details-content { content-visibility: visible; display: block; height: auto; }

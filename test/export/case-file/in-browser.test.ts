@@ -172,9 +172,10 @@ describe('a case file in a browser', () => {
     expect(await page.evaluate(`document.querySelector('#claims-caption').textContent`)).toMatch(
       /^The first 100 of 451/,
     );
-    await page.look({ width: 800, height: 1100, scheme: 'dark', media: 'print' });
+    await page.look({ width: 690, height: 1100, scheme: 'dark', media: 'print' });
+    expect(await page.evaluate(`document.documentElement.scrollWidth`)).toBe(690);
     const ground = `getComputedStyle(document.body).backgroundColor`;
-    expect(await page.evaluate(ground)).toBe('rgb(252, 251, 248)');
+    expect(await page.evaluate(ground)).toBe('rgb(255, 255, 255)');
     await page.look({ width: 800, height: 1100, scheme: 'dark' });
     expect(await page.evaluate(ground)).toBe('rgb(21, 23, 27)');
     expect((await page.print()).subarray(0, 5).toString()).toBe('%PDF-');
