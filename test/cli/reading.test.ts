@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { openLedger } from '../../src/index';
 import { ended, removeFolders, withLedger } from './folder';
 import type { Folder } from './folder';
@@ -157,5 +158,19 @@ describe('show and history', () => {
     expect(stdout).toMatch(/^held by +ada, fence 1$/m);
     expect(stdout).toMatch(/^data +\{\n +"k": \[\n +1\n +\]\n +\}$/m);
     expect((await folder.run(['show', 'c'])).stdout).toMatch(/^p +running +8$/m);
+  });
+});
+
+describe('a log whose last events are gone', () => {
+  it('is printed as far as it goes, and then told to be damaged', async () => {
+    const folder = await withLedger();
+    await folder.run(['create', 'A']);
+    const database = new Database(folder.ledger);
+    database.exec("DROP TRIGGER task_events_no_delete; DELETE FROM task_events WHERE kind = 'created'");
+    database.close();
+    const { code, stdout, stderr } = await folder.run(['log']);
+    expect(code).toBe(3);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(3);
+    expect(stderr).toContain('the log ends before its head');
   });
 });

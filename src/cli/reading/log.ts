@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Recorded } from '../../events/recorded';
+import { LedgerFault } from '../../ledger/errors';
 import type { Ledger } from '../../ledger/ledger';
 import { Alarm } from '../../ledger/workers/alarm';
 import { durationOption } from '../arguments/duration';
@@ -21,6 +22,9 @@ interface Options {
   readonly poll?: number;
 }
 
+const gone = (position: number): LedgerFault =>
+  new LedgerFault({ _tag: 'Corrupt', position, detail: 'the log ends before its head' });
+
 /** Pages of events to the end of the log, or on and on until `ended`. */
 async function* pages(
   ledger: Ledger,
@@ -37,7 +41,9 @@ async function* pages(
     from = (page.at(-1)?.stored.position ?? from - 1) + 1;
     left -= page.length;
     if (from > end) return;
-    if (page.length === 0) await alarm.until(poll);
+    if (page.length > 0) continue;
+    if (!follow) throw gone(from);
+    await alarm.until(poll);
   }
 }
 
