@@ -14,6 +14,8 @@ export type ObservedEffect =
   | { readonly _tag: 'LeaseExtended'; readonly leaseUntil: number | null }
   /** The attempt that stood is over. */
   | { readonly _tag: 'AttemptEnded'; readonly how: string }
+  /** The task's status after it is not known; it did nothing to its links. */
+  | { readonly _tag: 'StatusUnknown' }
   /** Not known: it may have done anything to its task. */
   | { readonly _tag: 'Unknown' };
 

@@ -15,9 +15,18 @@ export const decodeFault = (at: string, expected: string, got: unknown): DecodeF
   got,
 });
 
+/** Undefined for what has no JSON: a function, a number of type bigint, a circle, what is nested too deep. */
+const asJson = (got: unknown): string | undefined => {
+  try {
+    return JSON.stringify(got);
+  } catch {
+    return undefined;
+  }
+};
+
 const shown = (got: unknown): string => {
   if (got === undefined) return 'nothing';
-  const text = JSON.stringify(got) ?? typeof got;
+  const text = asJson(got) ?? typeof got;
   return text.length > 100 ? `${text.slice(0, 100)}…` : text;
 };
 

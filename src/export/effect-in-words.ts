@@ -29,6 +29,8 @@ export const effectInWords = (effect: ObservedEffect): string => {
       return `lease extended${until(effect.leaseUntil)}`;
     case 'AttemptEnded':
       return `attempt ended: ${effect.how}`;
+    case 'StatusUnknown':
+      return 'a status that cannot be told';
     case 'Unknown':
       return 'of a kind that is not known';
     default:

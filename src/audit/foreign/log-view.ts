@@ -17,7 +17,7 @@ export interface ForeignTask {
   readonly refusals: Refusal[];
   /** The links to its parents, by parent. */
   readonly links: Map<string, History<LinkState>>;
-  /** Events of it of which it is not known what they did. */
+  /** Events of it of which it is not known what they did to its links. */
   readonly blind: Observation[];
 }
 
@@ -86,8 +86,9 @@ export class LogView {
 
   private follow(task: ForeignTask, observation: Observation): void {
     const { effects } = observation;
-    const unknown = effects.some(({ _tag }) => _tag === 'Unknown');
-    if (unknown) task.blind.push(observation);
+    const blind = effects.some(({ _tag }) => _tag === 'Unknown');
+    const unknown = blind || effects.some(({ _tag }) => _tag === 'StatusUnknown');
+    if (blind) task.blind.push(observation);
     if (effects.some(({ _tag }) => _tag === 'Created')) task.created ??= observation;
     const told = effects.findLast((effect) => effect._tag === 'Status');
     if (told !== undefined) task.statuses.add(observation, told.status);

@@ -68,6 +68,7 @@ export class Replay {
       case 'Status':
         if (taskId !== null) this.status(taskId, effect.status, place);
         return;
+      case 'StatusUnknown':
       case 'Unknown':
         if (taskId !== null) this.status(taskId, null, place);
         return;

@@ -213,6 +213,6 @@ export const withoutPayload = (kind: string, { before }: Subject): ReadonlyArray
       // Only a ready task can have been moved by a link.
       return before === null || before === 'ready' ? [unknown] : [unknown, to(before)];
     default:
-      return [unknown];
+      return [{ _tag: 'StatusUnknown' }];
   }
 };

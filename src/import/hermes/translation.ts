@@ -74,7 +74,7 @@ export class Translation {
     const before = this.statuses.get(taskId) ?? null;
     for (const effect of effects) {
       if (effect._tag === 'Status') this.statuses.set(taskId, effect.status);
-      if (effect._tag === 'Unknown') this.statuses.set(taskId, null);
+      if (effect._tag === 'Unknown' || effect._tag === 'StatusUnknown') this.statuses.set(taskId, null);
     }
     const after = this.statuses.get(taskId) ?? null;
     const over = endings.has(kind) || (before === 'running' && after !== null && after !== 'running');

@@ -224,6 +224,16 @@ describe('a foreign log', () => {
     expect(report.foreign?.unknownKinds).toEqual({ Unknown: 1 });
   });
 
+  it('is not left open about links by an event that can only have moved its task', () => {
+    const moved: Told = ['c', [{ _tag: 'StatusUnknown' }]];
+    const told = inOrder(...family, moved, ['c', claimed], moved);
+    expect(verdicts(judge(told, { links: [] }))).toEqual(['violated']);
+    const alone = inOrder(['c', created], moved, ['c', claimed], moved);
+    expect(verdicts(judge(alone, { links: [] }))).toEqual(['satisfied']);
+    const parent: Told = ['p', [{ _tag: 'StatusUnknown' }]];
+    expect(verdicts(judge(inOrder(...family, parent, ['c', claimed])))).toEqual(['indeterminate']);
+  });
+
   it('leaves open when a link was made that no event dates', () => {
     const told = inOrder(['p', created], ['c', created], ['c', claimed]);
     const report = judge(told, { links: [{ parentId: 'p', childId: 'c' }] });

@@ -19,6 +19,10 @@ const after = (...told: ReadonlyArray<Told>): readonly [string | null | undefine
   return [translation.statuses.get('t'), translation.faults.map(({ code }) => code)];
 };
 
+/** What the first event of a task does. */
+const tags = (...told: Told): ReadonlyArray<string> =>
+  new Translation().observe(rows(told)[0]!).effects.map(({ _tag }) => _tag);
+
 const created = ['created', '{"status": "ready", "parents": []}'] as const;
 
 describe('an event of the Hermes kernel', () => {
@@ -70,6 +74,18 @@ describe('an event of the Hermes kernel', () => {
       expect(after(created, [kind, payload])).toEqual([status, faults]);
     },
   );
+
+  it('that cannot be read does to links only what its kind can do', () => {
+    expect(tags('status', '{}')).toEqual(['StatusUnknown']);
+    expect(tags('rate_limited', '[')).toEqual(['AttemptEnded', 'StatusUnknown']);
+    expect(tags('linked', '[')).toEqual(['Unknown']);
+    expect(tags('sprinkled')).toEqual(['Unknown']);
+  });
+
+  it('that is nested deeper than can be told is one that cannot be read', () => {
+    const deep = `{"status": "ready", "parents": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    expect(after(['created', deep])).toEqual([null, ['TL507']]);
+  });
 
   it('lasts the whole of its second', () => {
     const [row] = rows(created);
