@@ -3,6 +3,7 @@ import type { LogFormat } from '../../audit/log-format';
 import { judgeForeign } from '../../audit/foreign/judge-foreign';
 import type { ForeignLog } from '../../audit/foreign/foreign-log';
 import type { AuditReport } from '../../audit/report';
+import { beyondGaps } from './beyond-gaps';
 import { ComparedByTime } from './compared-by-time';
 import { compareEndStatus } from './end-status';
 import { missingHistory } from './missing-history';
@@ -20,9 +21,11 @@ export interface HermesLog {
 /** Translates a Hermes board, event by event. */
 export const readHermesLog = (board: HermesBoard): HermesLog => {
   const translation = new Translation();
-  const observations = board.events.map((row) => translation.observe(row));
+  const observed = board.events.map((row) => translation.observe(row));
   const { faults, statuses } = translation;
-  const log = { observations, faults, links: board.links, ...missingHistory(board, observations) };
+  const history = missingHistory(board, observed);
+  const observations = beyondGaps(observed, history.missing);
+  const log = { observations, faults, links: board.links, ...history };
   return { board, log, statuses };
 };
 
