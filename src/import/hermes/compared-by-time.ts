@@ -1,5 +1,8 @@
 import type { EventRow, HermesBoard, TaskRow } from './rows';
 
+const open = ({ completedAt }: TaskRow, claimedAt: number | null): boolean =>
+  completedAt === null || (claimedAt !== null && completedAt > claimedAt);
+
 /**
  * The comparison by time: claims beside the parents of today that have no `completed_at`, or one that is later than the
  * claim. For comparison, never as the verdict: today's links need not have stood then, whole seconds have no order, and
@@ -22,17 +25,15 @@ export class ComparedByTime {
   rows(events: ReadonlyArray<EventRow>): number {
     let found = 0;
     for (const { kind, taskId, createdAt } of events) {
-      if (kind === 'claimed' && taskId !== null) found += this.openBeside(taskId, createdAt).length;
+      if (kind !== 'claimed' || taskId === null) continue;
+      for (const row of this.parents.get(taskId)?.values() ?? []) if (open(row, createdAt)) found += 1;
     }
     return found;
   }
 
-  /** The parents beside which it returns a claim of a task, by the second of the claim. */
-  openBeside(taskId: string, claimedAt: number | null): ReadonlyArray<string> {
-    const open: string[] = [];
-    for (const { id, completedAt } of this.parents.get(taskId)?.values() ?? []) {
-      if (completedAt === null || (claimedAt !== null && completedAt > claimedAt)) open.push(id);
-    }
-    return open;
+  /** Whether it returns a claim of a task, by the second of the claim, beside a parent. */
+  finds(taskId: string, parentId: string, claimedAt: number | null): boolean {
+    const row = this.parents.get(taskId)?.get(parentId);
+    return row !== undefined && open(row, claimedAt);
   }
 }

@@ -53,7 +53,7 @@ export const judgeHermes = (
   return judgeForeign(log, {
     looksOpen: (claim, parentId) =>
       claim.taskId !== null &&
-      byTime.openBeside(claim.taskId, claim.at === null ? null : claim.at.from / 1_000).includes(parentId),
+      byTime.finds(claim.taskId, parentId, claim.at === null ? null : claim.at.from / 1_000),
     satisfiedBy,
     other: policies.find((policy) => !same(policy, satisfiedBy)) ?? policies[0],
     format,
