@@ -38,6 +38,8 @@ export interface TrueClaim {
 export class LivedBoard {
   readonly claims: TrueClaim[] = [];
   private readonly tasks: LivedTask[] = [];
+  /** Links that no event tells of, as `parent>child`. */
+  private readonly rawLinks = new Set<string>();
   private readonly raw: Database.Database;
   private second = 1_795_000_000;
 
@@ -138,17 +140,22 @@ export class LivedBoard {
       case 'link':
         // An old parent and a young child: no cycles.
         if (a % this.tasks.length >= b % this.tasks.length) return;
+        // That a link stood before the event that tells of it is more than a log can show.
+        if (this.rawLinks.has(`${task.id}>${other.id}`)) return;
         this.link(task, other);
         this.event(other.id, 'linked', { parent: task.id, child: other.id });
         if (other.status === 'ready' && task.status !== 'done') other.status = 'todo';
         return;
       case 'rawLink':
-        if (this.untold && a % this.tasks.length < b % this.tasks.length) this.link(task, other);
+        if (!this.untold || a % this.tasks.length >= b % this.tasks.length) return;
+        if (!other.parents.has(task.id)) this.rawLinks.add(`${task.id}>${other.id}`);
+        this.link(task, other);
         return;
       case 'unlink': {
         const [parent] = task.parents;
         if (parent === undefined) return;
         task.parents.delete(parent);
+        this.rawLinks.delete(`${parent}>${task.id}`);
         this.raw.prepare('DELETE FROM task_links WHERE parent_id = ? AND child_id = ?').run(parent, task.id);
         this.event(task.id, 'unlinked', { parent, child: task.id });
         return;

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import {
   appendFileSync,
   chmodSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -13,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { isLeft } from 'fp-ts/Either';
 import { openEvidence } from '../../../src/store/sqlite/evidence/open-evidence';
@@ -21,9 +23,9 @@ import { EvidenceError } from '../../../src/store/evidence-fault';
 import type { Evidence } from '../../../src/store/sqlite/evidence/evidence';
 import { folderBytes } from '../folder-bytes';
 
-const ordinary = tmpdir();
 let folder: string;
 let path: string;
+let unsound: string;
 
 /** A file in WAL mode whose last rows only the WAL has, as a writer that was killed leaves it. */
 const makeBoard = (): void => {
@@ -55,19 +57,21 @@ const faultOf = async (file: string): Promise<unknown> => {
 const times = (): ReadonlyArray<readonly [string, number]> =>
   readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mtimeMs]);
 
+/** The folders that hold a copy of one of our files: other tests have copies of theirs. */
 const scratches = (): ReadonlyArray<string> =>
-  readdirSync(tmpdir()).filter((name) => name.startsWith('taskledger-evidence-'));
+  readdirSync(tmpdir())
+    .filter((name) => name.startsWith('taskledger-evidence-'))
+    .filter((name) => [path, unsound].some((file) => existsSync(join(tmpdir(), name, basename(file)))));
 
 beforeEach(() => {
-  folder = join(mkdtempSync(join(ordinary, 'evidence-test-')), 'held');
+  folder = join(mkdtempSync(join(tmpdir(), 'evidence-test-')), 'held');
   mkdirSync(folder);
-  process.env['TMPDIR'] = join(folder, '..');
-  path = join(folder, 'kanban.db');
+  path = join(folder, `kanban-${randomUUID()}.db`);
+  unsound = join(folder, `none-${randomUUID()}.db`);
   makeBoard();
 });
 
 afterEach(() => {
-  process.env['TMPDIR'] = ordinary;
   chmodSync(folder, 0o755);
   rmSync(join(folder, '..'), { recursive: true });
 });
@@ -127,18 +131,19 @@ describe('a file that is opened as evidence', () => {
   });
 
   it('says which of its files changed while it was read, were added or were taken away', async () => {
+    const name = basename(path);
     const evidence = await opened(path);
     appendFileSync(path, 'x');
     rmSync(`${path}-shm`);
     writeFileSync(`${path}-journal`, 'y');
     const changes = await evidence.changes();
-    expect(changes.map(({ name, before, after }) => [name, before?.bytes, after?.bytes])).toEqual([
-      ['kanban.db', evidence.files[0]?.bytes, evidence.files[0]!.bytes + 1],
-      ['kanban.db-shm', 32_768, undefined],
-      ['kanban.db-journal', undefined, 1],
+    expect(changes.map((change) => [change.name, change.before?.bytes, change.after?.bytes])).toEqual([
+      [name, evidence.files[0]?.bytes, evidence.files[0]!.bytes + 1],
+      [`${name}-shm`, 32_768, undefined],
+      [`${name}-journal`, undefined, 1],
     ]);
     rmSync(path);
-    expect((await evidence.changes())[0]).toMatchObject({ name: 'kanban.db', after: null });
+    expect((await evidence.changes())[0]).toMatchObject({ name, after: null });
     evidence.close();
   });
 
@@ -194,22 +199,24 @@ describe('a file that is opened as evidence', () => {
   });
 
   it('leaves no copy behind: not when it is closed, nor when it is refused, nor when the process is told to end', async () => {
-    const before = scratches();
-    (await opened(path)).close();
-    writeFileSync(join(folder, 'none.db'), 'none');
-    await faultOf(join(folder, 'none.db'));
-    expect(scratches()).toEqual(before);
+    const evidence = await opened(path);
+    expect(scratches()).toHaveLength(1);
+    evidence.close();
+    expect(scratches()).toEqual([]);
+    writeFileSync(unsound, 'none');
+    await faultOf(unsound);
+    expect(scratches()).toEqual([]);
     const program = `
       const { openEvidence } = require(${JSON.stringify(join(__dirname, '../../../dist/src/store/sqlite/evidence/open-evidence'))});
       openEvidence(process.argv[1])().then(() => { console.log('open'); setInterval(() => undefined, 1000); });`;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const child = spawn(process.execPath, ['-e', program, path], { stdio: ['ignore', 'pipe', 'inherit'] });
       await new Promise((done) => child.stdout.once('data', done));
-      expect(scratches()).toHaveLength(before.length + 1);
+      expect(scratches()).toHaveLength(1);
       const ended = new Promise((done) => child.once('exit', (_code, by) => done(by)));
       child.kill(signal);
       expect(await ended).toBe(signal);
-      expect(scratches()).toEqual(before);
+      expect(scratches()).toEqual([]);
     }
   });
 });
