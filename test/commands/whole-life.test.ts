@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import type { Reason } from '../../src/commands/answer';
 import { catalogue } from '../../src/events/catalogue';
-import type { EventKind } from '../../src/events/catalogue';
 import type { SatisfiedBy } from '../../src/events/policy';
 import type { Recorded } from '../../src/events/recorded';
+import { ledgerKinds } from '../events/ledger-kinds';
 import { PureLedger } from './pure-ledger';
 import { commands, retry } from './random-commands';
 import { Witness } from './witness';
@@ -33,9 +33,6 @@ const everyReason: Readonly<Record<Exclude<Reason['_tag'], 'command_id_reused'>,
 };
 
 const toldApart = ['blocked: given up', 'claimed: for review', 'reclaimed: was heard of'];
-
-/** The kinds that are of no task. */
-const ofLedger: ReadonlySet<string> = new Set<EventKind>(['ledger_opened', 'writer_joined', 'sealed']);
 
 const tally = (counts: Map<string, number>, name: string): void => {
   counts.set(name, (counts.get(name) ?? 0) + 1);
@@ -76,7 +73,7 @@ describe('the life of every task, in any history', () => {
   });
 
   it('has met every kind of event of a task, and every reason to refuse', () => {
-    const ofTasks = Object.keys(catalogue).filter((kind) => !ofLedger.has(kind));
+    const ofTasks = Object.keys(catalogue).filter((kind) => !ledgerKinds.has(kind));
     expect([...kinds.keys()].sort()).toEqual([...ofTasks, ...toldApart].sort());
     expect([...reasons.keys()].sort()).toEqual(Object.keys(everyReason).sort());
   });

@@ -1,4 +1,3 @@
-import type { EventKind } from '../../src/events/catalogue';
 import type { Recorded } from '../../src/events/recorded';
 import { recordEvent } from '../../src/commands/record-event';
 import { rules } from '../../src/commands/rules';
@@ -7,12 +6,11 @@ import type { LogToExport } from '../../src/export/log-to-export';
 import { START } from '../audit/whole-lives';
 import type { Moment } from '../audit/whole-lives';
 import { PureLedger } from '../commands/pure-ledger';
+import { ledgerKinds } from '../events/ledger-kinds';
 import { events } from '../events/one-of-each';
 
 /** Events in a page: few, so that small logs have many. */
 const PAGE = 7;
-
-const ledgerKinds: ReadonlyArray<EventKind> = ['ledger_opened', 'writer_joined', 'sealed'];
 
 /** The log of what was asked of a ledger. */
 export const lived = (moments: ReadonlyArray<Moment>, ruleBook: Rules = rules): ReadonlyArray<Recorded> => {
@@ -27,7 +25,7 @@ export const lived = (moments: ReadonlyArray<Moment>, ruleBook: Rules = rules): 
 
 /** One event of every kind, which no ledger would write one after the other, all of one task but for those of the ledger. */
 export const oneOfEveryKind: ReadonlyArray<Recorded> = events.map((event, i) => {
-  const ofLedger = ledgerKinds.includes(event.kind);
+  const ofLedger = ledgerKinds.has(event.kind);
   return recordEvent(event, {
     ledgerId: 'L',
     position: i + 1,
