@@ -17,7 +17,7 @@ describe('a ledger that may not be written, in a folder that may not be', () => 
     removeFolders();
   });
 
-  it.each([[['list']], [['show', 'a']], [['log']], [['verify']], [['audit']], [['audit', 'taskledger.db']]])(
+  it.each([[['list']], [['show', 'a']], [['log']], [['verify']], [['audit']]])(
     'is not read by %j, which says what is missing and what helps',
     async (words) => {
       const { code, stdout, stderr } = await folder.run(words, somebody);
@@ -37,6 +37,12 @@ describe('a ledger that may not be written, in a folder that may not be', () => 
       expect(JSON.parse(inJson.stdout)).toEqual(answer);
     },
   );
+
+  it('is audited as a file: only a copy of that is opened', async () => {
+    const { code, stdout } = await folder.run(['audit', 'taskledger.db'], somebody);
+    expect(code).toBe(0);
+    expect(stdout).toContain('valid, 0 findings');
+  });
 
   it('is not written, which is all that there is to say', async () => {
     const { code, stderr } = await folder.run(['create', 'A'], somebody);
