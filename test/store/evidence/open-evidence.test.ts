@@ -211,12 +211,16 @@ describe('a file that is opened as evidence', () => {
       openEvidence(process.argv[1])().then(() => { console.log('open'); setInterval(() => undefined, 1000); });`;
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       const child = spawn(process.execPath, ['-e', program, path], { stdio: ['ignore', 'pipe', 'inherit'] });
-      await new Promise((done) => child.stdout.once('data', done));
-      expect(scratches()).toHaveLength(1);
       const ended = new Promise((done) => child.once('exit', (_code, by) => done(by)));
-      child.kill(signal);
-      expect(await ended).toBe(signal);
-      expect(scratches()).toEqual([]);
+      try {
+        await new Promise((done) => child.stdout.once('data', done));
+        expect(scratches()).toHaveLength(1);
+        child.kill(signal);
+        expect(await ended).toBe(signal);
+        expect(scratches()).toEqual([]);
+      } finally {
+        child.kill('SIGKILL');
+      }
     }
   });
 });
