@@ -13,6 +13,7 @@ export interface Cut {
 /** Where an answer is kept back, and who is told. */
 interface Hold {
   readonly at: RegExp;
+  readonly answer: RegExp;
   readonly held: (letThrough: () => void) => void;
 }
 
@@ -95,10 +96,10 @@ export class Proxy {
     this.cut = cut;
   }
 
-  /** Keeps back the answer to one message whose text matches. Resolves once it has come, to what lets it through. */
-  holdAt(at: RegExp): Promise<() => void> {
+  /** Keeps back the answer to one message whose text matches, the first on its connection that matches `answer`. Resolves once it has come, to what lets it through. */
+  holdAt(at: RegExp, answer = /(?:)/): Promise<() => void> {
     return new Promise((held) => {
-      this.hold = { at, held };
+      this.hold = { at, answer, held };
     });
   }
 
@@ -146,7 +147,7 @@ export class Proxy {
     }
     server.on('data', (chunk: Buffer) => {
       if (!answering) return end();
-      if (holding === null) return void client.write(chunk);
+      if (holding?.answer.test(chunk.toString('latin1')) !== true) return void client.write(chunk);
       server.pause();
       server.unshift(chunk);
       holding.held(() => server.resume());

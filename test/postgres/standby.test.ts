@@ -11,8 +11,9 @@ import { ask, ServerPair } from './server-pair';
 // Two servers and three more processes take their time on a busy machine.
 jest.setTimeout(180_000);
 
-/** What a client sends to write. */
-const APPENDS = /^SELECT append/;
+/** What a client sends behind what it wrote, and the answer once that is on both disks: a place in the server's log. */
+const FLUSHES = /^SELECT pg_logical_emit_message/;
+const FLUSHED = /[0-9A-F]+\/[0-9A-F]{6}/;
 
 /** Kills the primary in the middle of the work of a crew, which goes on with the standby; `before` is done just before. */
 const failOver = async (pair: ServerPair, before: (crew: Crew) => Promise<void>) => {
@@ -129,7 +130,7 @@ describe('a synchronous standby', () => {
 
   it('takes the place of a primary that is killed in the middle of work, and nothing acknowledged is missing', async () => {
     const { report, verified, audited } = await failOver(pair, async () => {
-      await pair.address.holdAt(APPENDS);
+      await pair.address.holdAt(FLUSHES, FLUSHED);
       await pair.caughtUp();
       pair.cutOff();
       await until(async () => (await pair.waiting()) > 0);
