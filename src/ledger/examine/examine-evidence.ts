@@ -4,9 +4,9 @@ import { rowsByName } from '../../store/sqlite/evidence/rows-by-name';
 import { version } from '../../version';
 import { orFault } from '../errors';
 import { judgeEvidence } from '../import/judge-evidence';
-import { openStore, readOpening } from '../opening';
 import { lookAtFiles, tellFiles } from './about-files';
 import type { ExamineInput } from './examine-hermes';
+import { openCopy } from './open-copy';
 
 /** Whether a ledger of our own holds the log of another system. */
 export const holdsEvidence = (evidence: Evidence): boolean => {
@@ -22,8 +22,7 @@ export const examineEvidence = async (
   at: number,
 ): Promise<Examination> => {
   const files = await lookAtFiles(evidence, []);
-  const settled = readOpening('examine', { sqlite: evidence.copy, readOnly: true });
-  const { store } = await orFault(openStore(settled, null));
+  const store = await openCopy(evidence);
   try {
     const judged = store.read(async (queries) => {
       const { ledgerId } = await queries.head();

@@ -4,8 +4,8 @@ import type { AuditInput } from '../audit-store';
 import type { Ledger } from '../ledger';
 
 /**
- * Examines a board that is open and that others may write to meanwhile: its log up to where the audit found it. Closing the
- * examination leaves the board open.
+ * Examines a board that is open and that others may write to meanwhile. Its log goes to where it ended once the audit was
+ * over: what came while that read its last events is there, and not judged. Closing the examination leaves the board open.
  */
 export const examineLedger = async (
   ledger: Ledger,

@@ -1,9 +1,7 @@
 import type { Examination } from '../../audit/examination';
 import { RunningAudit } from '../../audit/running-audit';
 import type { Store } from '../../commands/store';
-import type { StoreFault } from '../../commands/store-fault';
 import type { Evidence } from '../../store/sqlite/evidence/evidence';
-import { openSqlite } from '../../store/sqlite/open-sqlite';
 import { version } from '../../version';
 import { auditStore } from '../audit-store';
 import type { LedgerReport } from '../audit-store';
@@ -11,19 +9,11 @@ import { LedgerFault, orFault } from '../errors';
 import { observations } from '../observations';
 import { lookAtFiles, tellFiles } from './about-files';
 import type { ExamineInput } from './examine-hermes';
+import { ofOriginal, openCopy } from './open-copy';
 import { ownPolicyOf } from './own-policy';
 
 /** The tables of a ledger that hold what is judged. */
 const ledgerTables = ['task_events', 'event_contents', 'head', 'tasks', 'task_links', 'commands'];
-
-/** A fault of the copy, told of the original. */
-const ofOriginal = (fault: StoreFault, path: string): StoreFault =>
-  'path' in fault ? { ...fault, path } : fault;
-
-const openCopy = async ({ copy }: Evidence): Promise<Store> => {
-  const opening = { durability: 'full', readOnly: true, patienceMs: 0, genesis: null } as const;
-  return (await orFault(openSqlite({ path: copy, ...opening }))).store;
-};
 
 interface Read {
   readonly report: LedgerReport;
@@ -50,7 +40,7 @@ const read = async (evidence: Evidence, { satisfiedBy, ...asked }: ExamineInput)
   } catch (error) {
     await store?.close();
     if (!(error instanceof LedgerFault)) throw error;
-    if (sound) throw new LedgerFault(ofOriginal(error.fault, evidence.path));
+    if (sound) throw ofOriginal(error.fault, evidence);
     const files = await look();
     const broken = [
       `the log cannot be read, and nothing of it is judged (${error.message})`,
