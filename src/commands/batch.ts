@@ -2,11 +2,13 @@ import { isLeft, left, right } from 'fp-ts/Either';
 import type { Either } from 'fp-ts/Either';
 import type { Recorded } from '../events/recorded';
 import type { WriterJoined } from '../events/writer-joined';
+import type { Task } from '../projections/task';
 import type { Answer } from './answer';
 import type { Command } from './command';
 import { answerOf, needsOf } from './decide';
 import type { Contradiction } from './decision';
 import { Givens } from './givens';
+import type { ClaimedTasks } from './givens';
 import type { Head } from './head';
 import { moved, movedAnswer } from './moved';
 import { together } from './needs';
@@ -59,6 +61,7 @@ interface Decided {
   readonly commandId: string;
   readonly replayed: boolean;
   readonly answer: (movedBy: number) => Answer;
+  readonly claimed: ClaimedTasks;
 }
 
 /** What a batch comes to, by how much its positions have moved. */
@@ -133,18 +136,17 @@ export class Batch {
       if (one === null) return null;
       decided.push(one);
     }
-    const given = await this.givens.load(this.queries);
-    return (movedBy) => this.settled(decided, given, movedBy);
+    const claimed = decided.flatMap((one) => (isLeft(one) ? [] : one.right.claimed));
+    await this.givens.load(this.queries, claimed);
+    return (movedBy) => this.settled(decided, movedBy);
   }
 
-  private settled(
-    decided: ReadonlyArray<Either<StoreFault, Decided>>,
-    given: Outcome['given'],
-    movedBy: number,
-  ): BatchResult {
-    const outcomes = decided.map((one) =>
-      isLeft(one) ? one : right({ ...one.right, answer: one.right.answer(movedBy), given }),
-    );
+  private settled(decided: ReadonlyArray<Either<StoreFault, Decided>>, movedBy: number): BatchResult {
+    const outcomes = decided.map((one): Either<StoreFault, Outcome> => {
+      if (isLeft(one)) return one;
+      const { commandId, replayed, answer, claimed } = one.right;
+      return right({ commandId, replayed, answer: answer(movedBy), given: this.givens.of(claimed) });
+    });
     const { joinedAt, news, writer } = this;
     return {
       outcomes,
@@ -162,19 +164,21 @@ export class Batch {
       const { transaction } = this;
       if (transaction === null) return null;
       await this.flush(transaction);
-      const answer = await replay(transaction, request, before, this.givens);
+      const { answer, claimed } = await replay(transaction, request, before);
       const reused = isLeft(answer) && answer.left.reason._tag === 'command_id_reused';
-      return right({ commandId, replayed: !reused, answer: () => answer });
+      return right({ commandId, replayed: !reused, answer: () => answer, claimed });
     }
-    const answer = await this.answer(index, request);
+    const claimed: Task[] = [];
+    const answer = await this.answer(index, request, claimed);
     if (answer === null) return null;
-    return isLeft(answer) ? answer : right({ commandId, replayed: false, answer: answer.right });
+    return isLeft(answer) ? answer : right({ commandId, replayed: false, answer: answer.right, claimed });
   }
 
-  /** Decides a request; one that wants more than was loaded goes on with what is loaded next. */
+  /** Decides a request, adding to the tasks `claimed`; one that wants more than was loaded goes on with what is loaded next. */
   private async answer(
     index: number,
     request: Request,
+    claimed: Task[],
   ): Promise<Either<StoreFault, Decided['answer']> | null> {
     const recorded: Recorded[] = [];
     const at = { now: this.queries.now(), retry: this.writer.retry };
@@ -183,7 +187,7 @@ export class Batch {
     for (;;) {
       const decision = this.writer.rules.decide(command, this.slice, at);
       if (decision._tag === 'Append') {
-        this.apply(decision.events, request, at.now, recorded);
+        this.apply(decision.events, request, at.now, recorded, claimed);
         if (decision.next === null) break;
         const looked = decision.events.length === 0;
         command = decision.next;
@@ -231,6 +235,7 @@ export class Batch {
     request: Request,
     createdAt: number,
     recorded: Recorded[],
+    claimed: Task[],
   ): void {
     if (events.length === 0) return;
     const { commandId, requestHash, actor, correlation } = request;
@@ -253,7 +258,8 @@ export class Batch {
         correlation,
       });
       this.slice.apply(one);
-      if (event.kind === 'claimed' && taskId !== null) this.givens.add(this.slice.task(taskId));
+      const task = event.kind === 'claimed' && taskId !== null ? this.slice.task(taskId) : undefined;
+      if (task !== undefined) claimed.push(task);
       if (one.content !== null) this.givens.keep(one.stored.position, one.content.content);
       if (event.kind === 'content_erased') this.givens.forget(event.data.positions);
       return one;

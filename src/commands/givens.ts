@@ -1,11 +1,14 @@
+import type { Json } from '../events/json';
 import { contentField } from '../projections/content-field';
 import type { Task } from '../projections/task';
 import type { Given } from './outcome';
 import type { Looks } from './store';
 
-/** The tasks that a batch claims, collected so that what they were made with is read in one go. */
+/** Tasks as they were when they were claimed. */
+export type ClaimedTasks = ReadonlyArray<Task>;
+
+/** What the tasks that a batch claims were made with: read in one go, and told to each claim. */
 export class Givens {
-  private readonly tasks = new Map<string, Task>();
   private readonly contents: Map<number, string | null>;
 
   /** `contents` are those that are known already, by their positions. */
@@ -21,30 +24,32 @@ export class Givens {
     this.contents.set(position, content);
   }
 
-  add(task: Task | undefined): void {
-    if (task !== undefined) this.tasks.set(task.id, task);
-  }
-
   /** Contents that were erased: those of tasks that were claimed before it too. */
   forget(positions: ReadonlyArray<number>): void {
     for (const position of positions) this.contents.set(position, null);
   }
 
-  async load(queries: Pick<Looks, 'contents'>): Promise<ReadonlyMap<string, Given>> {
-    const given = new Map<string, Given>();
-    if (this.tasks.size === 0) return given;
-    const tasks = [...this.tasks.values()];
+  /** Reads what is not known yet of these tasks. */
+  async load(queries: Pick<Looks, 'contents'>, tasks: ClaimedTasks): Promise<void> {
     const wanted = tasks.flatMap(({ dataPosition, resultPosition }) =>
       resultPosition === null ? [dataPosition] : [dataPosition, resultPosition],
     );
     const unknown = wanted.filter((position) => !this.contents.has(position));
     if (unknown.length > 0) this.know(await queries.contents(unknown));
-    const { contents } = this;
-    for (const { id, title, dataPosition, resultPosition, failures } of tasks) {
-      const data = contentField(contents.get(dataPosition) ?? null, 'data');
-      const reviewed = resultPosition === null ? null : (contents.get(resultPosition) ?? null);
-      given.set(id, { title, data, result: contentField(reviewed, 'result'), failures });
-    }
-    return given;
+  }
+
+  /** What these tasks, once loaded, were made with, by their ids. */
+  of(tasks: ClaimedTasks): ReadonlyMap<string, Given> {
+    return new Map(tasks.map((task) => [task.id, this.ofOne(task)]));
+  }
+
+  private ofOne({ title, dataPosition, resultPosition, failures }: Task): Given {
+    const data = this.field(dataPosition, 'data');
+    const result = resultPosition === null ? null : this.field(resultPosition, 'result');
+    return { title, data, result, failures };
+  }
+
+  private field(position: number, field: string): Json {
+    return contentField(this.contents.get(position) ?? null, field);
   }
 }

@@ -18,6 +18,6 @@ export interface Outcome {
   readonly commandId: string;
   /** Whether the command had been carried out before, and this is its first answer. */
   readonly replayed: boolean;
-  /** The claimed tasks of the whole batch by id. */
+  /** The tasks that it claimed, by id. */
   readonly given: ReadonlyMap<string, Given>;
 }

@@ -82,6 +82,23 @@ describe('a batch of n commands', () => {
     );
   });
 
+  it('tells each of two claims of one task what it was claimed with', async () => {
+    const made = { id: 'a', title: 'task a', assignee: 'ann', priority: 0, parents: [], triage: false };
+    const seek = { claimant: 'bob', limit: 1, assignee: 'ann', from: 'ready' as const, leaseMs: null };
+    const history: History = {
+      first: [{ method: 'create', input: made }],
+      rest: [
+        { method: 'claimNext', input: seek },
+        { method: 'requestReview', input: { taskId: 'a', claimant: 'bob', result: 1 } },
+        { method: 'claim', input: { taskId: 'a', claimant: 'ann', leaseMs: null } },
+      ],
+    };
+    const together = await run(':memory:', history, 3);
+    expect(together).toEqual(await run(':memory:', history, 1));
+    expect(together.answers[1]).toMatchObject({ claims: [{ id: 'a', result: null }] });
+    expect(together.answers[3]).toMatchObject({ id: 'a', result: 1 });
+  });
+
   it('does so in a file', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'taskledger-'));
     let files = 0;
