@@ -4,16 +4,14 @@ import type { TaskEither } from 'fp-ts/TaskEither';
 import { Batch } from './batch';
 import type { BatchResult, Writer } from './batch';
 import { Drafting } from './drafting';
+import { Gathering } from './gathering';
 import type { Heard } from './news';
 import type { Outcome } from './outcome';
 import { preview, previewOn } from './preview';
 import type { Preview } from './preview';
 import type { Request } from './request';
-import type { Looks, Store } from './store';
+import type { Looks, Store, WriteTransaction } from './store';
 import type { StoreFault } from './store-fault';
-
-/** What one batch takes at most: what waits beyond it goes into the next. */
-const bounds = { commands: 512, rows: 20_000, bytes: 16 * 1024 * 1024 };
 
 type Result = Either<StoreFault, Outcome>;
 
@@ -23,22 +21,14 @@ interface Waiting {
   readonly reject: (defect: unknown) => void;
 }
 
-const rowsOf = ({ command }: Request): number => {
-  switch (command._tag) {
-    case 'CreateGraph':
-      return command.tasks.length;
-    case 'ClaimNext':
-    case 'CompleteAndClaimNext':
-    case 'Sweep':
-      return command.limit;
-    default:
-      return 1;
-  }
-};
+const nothing = (): void => undefined;
 
-/** Gathers the commands that wait while the writer is busy into one transaction; callers hear after its commit. */
+/**
+ * Gathers the commands that wait while the writer is busy into one transaction; callers hear after its commit. Those that
+ * come while it waits for the board's lock go with it.
+ */
 export class GroupCommit {
-  private waiting: Waiting[] = [];
+  private readonly waiting: Waiting[] = [];
   private running: Promise<void> | null = null;
   private closed = false;
   private readonly drafting = new Drafting();
@@ -78,29 +68,19 @@ export class GroupCommit {
   private async run(): Promise<void> {
     await new Promise((resolve) => setImmediate(resolve));
     while (this.waiting.length > 0) {
-      await this.commit(this.take());
+      const batch = new Gathering<Waiting>();
+      const takeMore = (): void => batch.takeFrom(this.waiting);
+      takeMore();
+      await this.commit(batch.gathered, takeMore);
       await new Promise((resolve) => setImmediate(resolve));
     }
     this.running = null;
   }
 
-  private take(): ReadonlyArray<Waiting> {
-    let taken = 0;
-    let rows = 0;
-    let bytes = 0;
-    for (const { request } of this.waiting) {
-      rows += rowsOf(request);
-      bytes += request.bytes;
-      if (taken > 0 && (taken === bounds.commands || rows > bounds.rows || bytes > bounds.bytes)) break;
-      taken += 1;
-    }
-    return this.waiting.splice(0, taken);
-  }
-
   /** One transaction for all; if it certainly came to nothing, one each, so that only the culprit fails. */
-  private async commit(batch: ReadonlyArray<Waiting>): Promise<void> {
+  private async commit(batch: ReadonlyArray<Waiting>, takeMore: () => void): Promise<void> {
     try {
-      const results = await this.transact(batch.map(({ request }) => request));
+      const results = await this.transact(batch, takeMore);
       const failed = results.find(isLeft);
       const certain = failed !== undefined && failed.left._tag !== 'Unknown' && failed.left._tag !== 'Busy';
       if (certain && batch.length > 1 && results.every(isLeft)) await this.singly(batch);
@@ -112,14 +92,17 @@ export class GroupCommit {
   }
 
   private async singly(batch: ReadonlyArray<Waiting>): Promise<void> {
-    for (const one of batch) await this.commit([one]);
+    for (const one of batch) await this.commit([one], nothing);
   }
 
-  private async transact(requests: ReadonlyArray<Request>): Promise<ReadonlyArray<Result>> {
-    const result = await this.carryOut(requests);
+  private async transact(
+    batch: ReadonlyArray<Waiting>,
+    takeMore: () => void,
+  ): Promise<ReadonlyArray<Result>> {
+    const result = await this.carryOut(batch, takeMore);
     if (isLeft(result)) {
       if (result.left._tag === 'Unknown') this.onCommit(null);
-      return requests.map(() => left(result.left));
+      return batch.map(() => left(result.left));
     }
     const { joinedAt, news, outcomes } = result.right;
     this.writer = { ...this.writer, joinedAt };
@@ -127,11 +110,15 @@ export class GroupCommit {
     return outcomes;
   }
 
-  /** Without the board's lock, where the store can do that and nobody comes between; else under it. */
-  private async carryOut(requests: ReadonlyArray<Request>): Promise<Either<StoreFault, BatchResult>> {
+  /** Without the board's lock, where the store can do that and nobody comes between; else under it, and then with those that have come until it was free. */
+  private async carryOut(
+    batch: ReadonlyArray<Waiting>,
+    takeMore: () => void,
+  ): Promise<Either<StoreFault, BatchResult>> {
     const { store, writer, drafting } = this;
+    const requests = (): ReadonlyArray<Request> => batch.map(({ request }) => request);
     if (store.propose !== undefined && drafting.promises()) {
-      const proposed = await store.propose((queries) => Batch.draft(queries, writer, requests))();
+      const proposed = await store.propose((queries) => Batch.draft(queries, writer, requests()))();
       if (isLeft(proposed)) return proposed;
       if (proposed.right !== null) {
         drafting.stood();
@@ -139,6 +126,10 @@ export class GroupCommit {
       }
       drafting.fell();
     }
-    return store.write((transaction) => Batch.run(transaction, writer, requests))();
+    const run = (transaction: WriteTransaction): Promise<BatchResult> => {
+      takeMore();
+      return Batch.run(transaction, writer, requests());
+    };
+    return store.write(run)();
   }
 }

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { readLog } from '../../stress/read-log';
 import { ledgerFile } from './ledger-file';
 
 const HEADER = 32;
@@ -31,6 +33,22 @@ describe('commands that are asked together', () => {
     await Promise.all(Array.from({ length: 64 }, (_, i) => ledger.create({ id: `t${i}`, title: 't' })));
     expect(commits()).toBe(1);
     expect(await ledger.head()).toBe(3 + 64);
+  });
+
+  it('share it with those that come while it waits for the lock', async () => {
+    const { ledger, commits } = await counted();
+    const raw = file.raw();
+    raw.exec('BEGIN IMMEDIATE');
+    const asked: Array<Promise<unknown>> = [];
+    for (let i = 0; i < 20; i += 1) {
+      asked.push(ledger.create({ id: `t${i}`, title: 't' }));
+      await sleep(2);
+    }
+    raw.exec('ROLLBACK');
+    await Promise.all(asked);
+    expect(commits()).toBe(1);
+    const log = await readLog(ledger);
+    expect(log.slice(3).map(({ stored }) => stored.taskId)).toEqual(Array.from(asked, (_, i) => `t${i}`));
   });
 
   it('take one commit each where each waits for the one before', async () => {
