@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { PoolClient } from 'pg';
+import type { Client, PoolClient } from 'pg';
 import { StoreFailure } from '../../commands/store-failure';
 import type { Statement } from '../statement';
 
@@ -34,10 +34,10 @@ export class Connection {
   }
 
   /**
-   * The same, where a warning means that it was not done: a commit whose wait for a standby was broken off is answered
-   * like any other, but for a warning.
+   * Fails where the server warns meanwhile that something was not done: a commit whose wait for a standby was broken off
+   * is answered like any other, but for a warning.
    */
-  async execUnwarned(text: string): Promise<void> {
+  async unwarned(work: () => Promise<unknown>): Promise<void> {
     let warning: string | null = null;
     const hear = ({
       severity,
@@ -50,11 +50,23 @@ export class Connection {
     };
     this.client.on('notice', hear);
     try {
-      await this.exec(text);
+      await work();
     } finally {
       this.client.off('notice', hear);
     }
     if (warning !== null) throw new StoreFailure({ _tag: 'Unavailable', detail: warning });
+  }
+
+  /** What `work` sends before it first waits goes out in one piece: a server that has to be woken is woken once. */
+  inOnePiece<A>(work: () => Promise<A>): Promise<A> {
+    // What a pool lends are clients, although its types do not say so.
+    const { stream } = (this.client as PoolClient & Pick<Client, 'connection'>).connection;
+    stream.cork();
+    try {
+      return work();
+    } finally {
+      stream.uncork();
+    }
   }
 
   /** Runs `read` on one snapshot. Where it fails, the transaction is left open. */

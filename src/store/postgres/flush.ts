@@ -1,13 +1,26 @@
+import { sql } from 'kysely';
 import { StoreFailure } from '../../commands/store-failure';
+import { postgresQuery } from '../statement';
 import type { Connection } from './connection';
 import { isCertain } from './faults';
 import { disown } from './notice';
 
+type None = Readonly<Record<string, never>>;
+
 /** A transaction that writes next to nothing, and is committed synchronously: the server's log is flushed in order, so whatever was committed before it is on disk once it ends, at synchronous standbys too. */
-export const FLUSH = `SELECT pg_logical_emit_message(true, 'taskledger', '')`;
+const emitNothing = postgresQuery<None, unknown>(
+  () => sql`SELECT pg_logical_emit_message(true, 'taskledger', '')`,
+);
 
 /** The same, but only behind an `append` that wrote something. */
-const FLUSH_IF_APPENDED = `${FLUSH} WHERE current_setting('taskledger.appended', true) = 'yes'`;
+const emitIfAppended = postgresQuery<None, unknown>(
+  () => sql`SELECT pg_logical_emit_message(true, 'taskledger', '')
+    WHERE current_setting('taskledger.appended', true) = 'yes'`,
+);
+
+/** Waits until whatever was committed before is on disk. */
+export const flushLog = (connection: Connection): Promise<void> =>
+  connection.unwarned(() => connection.all(emitNothing, {}));
 
 const unknown = (error: unknown): StoreFailure => {
   disown();
@@ -63,7 +76,7 @@ export class Flush {
   /** Waits until the log is on disk up to a position that somebody saw. */
   async cover(connection: Connection, position: number): Promise<void> {
     if (this.durability === 'normal' || this.covers(position)) return;
-    await connection.execUnwarned(FLUSH);
+    await flushLog(connection);
     this.upTo = Math.max(this.upTo, position);
   }
 
@@ -73,7 +86,8 @@ export class Flush {
   ): Promise<{ readonly error: unknown } | null> {
     if (this.durability === 'normal' || (typeof position === 'number' && this.covers(position))) return null;
     try {
-      await connection.execUnwarned(typeof position === 'number' ? FLUSH : FLUSH_IF_APPENDED);
+      if (typeof position === 'number') await flushLog(connection);
+      else await connection.unwarned(() => connection.all(emitIfAppended, {}));
       return null;
     } catch (error) {
       return { error };

@@ -10,7 +10,7 @@ import type { Schema } from '../schema';
 import { postgresQuery } from '../statement';
 import { append } from './append';
 import { Connection } from './connection';
-import { FLUSH } from './flush';
+import { flushLog } from './flush';
 import { isTaken } from './faults';
 import { first } from './migrations/0001-first';
 import type { PostgresOptions } from './options';
@@ -114,7 +114,7 @@ const make = async (connection: Connection, options: PostgresOptions, seen: Foun
   }
   await connection.exec('COMMIT');
   // The first events were appended like any others.
-  if (options.durability === 'full') await connection.execUnwarned(FLUSH);
+  if (options.durability === 'full') await flushLog(connection);
   return head === null;
 };
 

@@ -36,7 +36,10 @@ export class Session {
     const locked = this.lock(evenSealed);
     this.send(locked);
     const result = await work(this.transaction(locked));
-    await flush.after(connection, Promise.all([...sent, connection.execUnwarned('COMMIT')]), this.reached);
+    await connection.inOnePiece(() => {
+      const committed = connection.unwarned(() => connection.exec('COMMIT'));
+      return flush.after(connection, Promise.all([...sent, committed]), this.reached);
+    });
     return result;
   }
 
@@ -56,10 +59,10 @@ export class Session {
       return settle(0);
     }
     if (unlinked.length > 0 || events.some(({ event }) => event.kind === 'content_erased')) return null;
-    const appended = appendIfSeen(connection, changes, sight, isMovable(changes, sight));
-    const moved = await flush.after(connection, appended, (by) =>
-      by === null ? 0 : seen + by + events.length,
-    );
+    const moved = await connection.inOnePiece(() => {
+      const appended = appendIfSeen(connection, changes, sight, isMovable(changes, sight));
+      return flush.after(connection, appended, (by) => (by === null ? 0 : seen + by + events.length));
+    });
     return moved === null ? null : settle(moved);
   }
 
