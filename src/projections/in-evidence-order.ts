@@ -15,7 +15,8 @@ export interface LinkSeen {
 /** A parent as evidence; a waiver is named where there is one. */
 export const parentSeen = (id: string, standing: Standing, waived: number | null): ParentSeen => {
   const { status, statusPosition: position } = standing;
-  return waived === null ? { id, status, position } : { id, status, position, waived };
+  // In the canonical order of the fields: a claim names many.
+  return waived === null ? { id, position, status } : { id, position, status, waived };
 };
 
 /** The parents behind links as evidence: open ones first, then by the position of their link, then by id; all are counted, the first are named. */
