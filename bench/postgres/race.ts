@@ -20,7 +20,7 @@ export interface Race {
   readonly runs: number;
 }
 
-/** What each process does before the clock runs. */
+/** What each process does at least before the clock runs; otherwise as much as while it runs. */
 const WARM_UP = 500;
 
 const checked = new Set<string>();
@@ -32,7 +32,8 @@ export const race = <Name extends ContenderName>(
   { deed, processes, instances, width, count, runs }: Race,
 ): Promise<Rates<Name>> => {
   // A few tasks more than are taken: the engine's first command is a comment on one, and shares are rounded up.
-  const tasks = deed === 'create' ? 1 : count + processes * (WARM_UP + instances * width);
+  const warmUp = Math.max(WARM_UP, Math.ceil(count / processes));
+  const tasks = deed === 'create' ? 1 : count + processes * (warmUp + instances * width);
   return alternate(
     names.map((name) => ({
       name,
@@ -43,7 +44,7 @@ export const race = <Name extends ContenderName>(
           (url) => seed(url, tasks),
           async (url) => {
             const each = { contender: name, url, deed, instances: instances / processes, width };
-            const run = await inProcesses(processes, { ...each, count, warmUp: WARM_UP });
+            const run = await inProcesses(processes, { ...each, count, warmUp });
             if (seedName === 'board' && !checked.has(`${name} ${deed}`)) await mustBeValid(url);
             checked.add(`${name} ${deed}`);
             return run;

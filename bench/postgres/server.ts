@@ -47,8 +47,9 @@ export const answers = async (url: string): Promise<boolean> => {
 
 /** A PostgreSQL server of one's own, in a folder that goes with it. */
 export class PostgresServer {
+  /** The end of what it wrote to its log. */
+  said = '';
   private server: ChildProcess | null = null;
-  private said = '';
 
   private constructor(
     private readonly native: string,

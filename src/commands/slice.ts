@@ -1,5 +1,5 @@
 import type { ClaimedFrom } from '../events/claimed-from';
-import type { ParentsSeen } from '../events/parent-seen';
+import type { ParentSeen, ParentsSeen } from '../events/parent-seen';
 import type { Recorded } from '../events/recorded';
 import { Board } from '../projections/board';
 import { parentSeen } from '../projections/in-evidence-order';
@@ -120,12 +120,13 @@ export class Slice extends Board implements BoardView {
   override parentsSeen(taskId: string): ParentsSeen {
     const first = this.firstParents.get(taskId);
     if (first === undefined) return super.parentsSeen(taskId);
-    const parents = first.flatMap((id) => {
+    const waived = (id: string): number | null =>
+      this.waivers.size === 0 ? null : (this.waivers.get(`${id}\0${taskId}`) ?? null);
+    const parents: ParentSeen[] = [];
+    for (const id of first) {
       const standing = this.standing(id);
-      return standing === undefined
-        ? []
-        : [parentSeen(id, standing, this.waivers.get(`${id}\0${taskId}`) ?? null)];
-    });
+      if (standing !== undefined) parents.push(parentSeen(id, standing, waived(id)));
+    }
     return { parents, ...this.parentCounts(taskId) };
   }
 

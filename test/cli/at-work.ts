@@ -40,9 +40,9 @@ export const startWork = (
 export const workOnce = (board: Board, command: string, ...words: ReadonlyArray<string>): Promise<Ended> =>
   startWork(board, command, '--once', ...words).end;
 
-/** Waits until something is so, for 15 seconds at most. */
-export const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
-  const limit = Date.now() + 15_000;
+/** Waits until something is so, for so many milliseconds at most. */
+export const until = async (isSo: () => boolean | Promise<boolean>, patienceMs = 15_000): Promise<void> => {
+  const limit = Date.now() + patienceMs;
   while (!(await isSo())) {
     if (Date.now() > limit) throw new Error('it never came to be');
     await sleep(20);

@@ -109,6 +109,7 @@ describe('the connections of a board', () => {
     expect(await said('normal', 'synchronous_commit')).toBe('off');
     expect(await said('full', 'idle_in_transaction_session_timeout')).toBe('1234ms');
     expect(await said('full', 'tcp_user_timeout')).toBe('1234');
+    expect(await said('full', 'jit')).toBe('off');
     expect(await said('full', 'lock_timeout')).toBe('1ms');
   });
 });

@@ -78,7 +78,12 @@ export class ServerPair {
 
   private async streams(as: 'quorum' | 'async'): Promise<void> {
     const streaming = `SELECT FROM pg_stat_replication WHERE state = 'streaming' AND sync_state = $1`;
-    await until(async () => (await ask(this.primary, streaming, [as])).length > 0);
+    const isSo = async (): Promise<boolean> => (await ask(this.primary, streaming, [as])).length > 0;
+    // The standby flushes what it gets: on a disk that others write to, that can take its time.
+    await until(isSo, 60_000).catch((error: unknown) => {
+      const said = [this.primary, this.standby].map(({ said: words }) => words);
+      throw new Error(`the standby does not stream; the two said:\n${said.join('\n')}`, { cause: error });
+    });
   }
 }
 

@@ -12,7 +12,7 @@ export interface Errand {
   /** How many in this process; those of `first` and after. */
   readonly count: number;
   readonly first: number;
-  /** How many are done in this process before the clock runs, those of `warmUpFrom` and after: code that has run a few hundred times is compiled by then. */
+  /** How many are done in this process before the clock runs, those of `warmUpFrom` and after: code that has run a few thousand times is compiled by then. */
   readonly warmUp: number;
   readonly warmUpFrom: number;
 }

@@ -37,6 +37,8 @@ export const connectionOf = (options: PostgresOptions): PoolConfig => {
     search_path: escaped(quoted(board)),
     synchronous_commit: durability === 'normal' ? 'off' : 'on',
     tcp_user_timeout: holdMs,
+    // Up to PostgreSQL 17 a plan that reads a table of one row counts as so dear, where plans are to go by the indexes, that it would be compiled at every execution.
+    jit: 'off',
     // 0 would be patience without end.
     lock_timeout: Math.max(1, patienceMs),
   };

@@ -2,6 +2,7 @@ import type { LinkedParent, LoadedParents } from '../../commands/needs';
 import type { Head } from '../../commands/head';
 import { PARENTS_NAMED } from '../../events/parent-seen';
 import type { SatisfiedBy } from '../../events/policy';
+import type { TaskStatus } from '../../events/status';
 import type { TaskRow } from '../../projections/task-row';
 import { headOf } from '../head-of';
 import * as bulk from './bulk-statements';
@@ -13,16 +14,37 @@ export const readHead = (connection: Connection): Head => headOf(connection.get(
 
 const isWhole = ({ parents }: TaskRow): boolean => parents <= PARENTS_NAMED;
 
+/** A parent with its link, as a plain list of the values that `linkedParents` selects: a claim reads up to 64 of them. */
+type ParentValues = readonly [
+  id: string,
+  status: TaskStatus,
+  position: number,
+  archivedAt: number | null,
+  linkPosition: number,
+  waived: number | null,
+];
+
+const parentOf = ([id, status, position, archivedAt, linkPosition, waived]: ParentValues): LinkedParent => ({
+  id,
+  status,
+  position,
+  archivedAt,
+  linkPosition,
+  waived,
+});
+
 /** The first parents of a task that has more than are named. */
 const firstParents = (
   connection: Connection,
   { id: childId, open_parents: open }: TaskRow,
   satisfiedBy: SatisfiedBy,
 ): ReadonlyArray<LinkedParent> => {
-  const limit = PARENTS_NAMED;
-  if (open === 0) return connection.all(statements.selectFirstParents, { childId, limit });
-  const all = JSON.stringify(satisfiedBy);
-  return connection.all(statements.selectOpenParentsFirst, { childId, limit, satisfiedBy: all });
+  const asked = { childId, limit: PARENTS_NAMED, satisfiedBy: JSON.stringify(satisfiedBy) };
+  const first: ReadonlyArray<ParentValues> =
+    open === 0
+      ? connection.values(statements.selectFirstParents, asked)
+      : connection.values(statements.selectOpenParentsFirst, asked);
+  return first.map(parentOf);
 };
 
 /** The parents of tasks whose rows are at hand. */
