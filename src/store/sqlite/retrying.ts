@@ -2,18 +2,18 @@ import { setImmediate as others, setTimeout as sleep } from 'node:timers/promise
 import { StoreFailure } from '../../commands/store-failure';
 import { isBusy } from './faults';
 
-/** Who has waited for so many milliseconds asks ten times as often: else the one who just let go of the lock, and is the first to ask again, keeps it from all others. */
+/** Who has waited for so many milliseconds asks four times as often: else the one who just let go of the lock, and is the first to ask again, keeps it from all others. */
 const LONG = 4;
 
-/** Who has waited for so many milliseconds waits for somebody who holds the lock for long, and asks less often again. */
-const TOO_LONG = 100;
+/** Who has waited for so many waits among many, or for somebody who holds the lock for long, and asks less often again: asking takes time from whoever has it. */
+const TOO_LONG = 12;
 
 const never = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
-/** A tenth of a millisecond, which is shorter than any timer: what else there is to do in this process is done before it. */
+/** A quarter of a millisecond, which is shorter than any timer: what else there is to do in this process is done before it. */
 const moment = async (): Promise<void> => {
   await others();
-  Atomics.wait(never, 0, 0, 0.1);
+  Atomics.wait(never, 0, 0, 0.25);
 };
 
 /**
