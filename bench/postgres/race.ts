@@ -31,8 +31,8 @@ export const race = <Name extends ContenderName>(
   names: ReadonlyArray<Name>,
   { deed, processes, instances, width, count, runs }: Race,
 ): Promise<Rates<Name>> => {
-  // A few tasks more than are taken: the engine's first command is a comment on one, and shares are rounded up.
   const warmUp = Math.max(WARM_UP, Math.ceil(count / processes));
+  // A few tasks more than are taken: the engine's first command is a comment on one, and shares are rounded up.
   const tasks = deed === 'create' ? 1 : count + processes * (warmUp + instances * width);
   return alternate(
     names.map((name) => ({

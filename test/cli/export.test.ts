@@ -169,7 +169,7 @@ describe('export of a log that does not fit into memory', () => {
   it.each([[['--cloudevents']], [['--ocel2', 'json']], [['--ocel2', 'sqlite']]])(
     'goes through, %j',
     async (format) => {
-      const env = { NODE_OPTIONS: '--max-old-space-size=80' };
+      const env = { NODE_OPTIONS: '--max-old-space-size=60' };
       const words = ['export', ...format, '--out', format.join('')];
       const { code, stderr } = await folder.run(words, { env });
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });

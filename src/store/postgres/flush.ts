@@ -18,9 +18,11 @@ const emitIfAppended = postgresQuery<None, unknown>(
     WHERE current_setting('taskledger.appended', true) = 'yes'`,
 );
 
+const emit = (connection: Connection, statement: typeof emitNothing): Promise<void> =>
+  connection.unwarned(() => connection.all(statement, {}));
+
 /** Waits until whatever was committed before is on disk. */
-export const flushLog = (connection: Connection): Promise<void> =>
-  connection.unwarned(() => connection.all(emitNothing, {}));
+export const flushLog = (connection: Connection): Promise<void> => emit(connection, emitNothing);
 
 const unknown = (error: unknown): StoreFailure => {
   disown();
@@ -86,8 +88,7 @@ export class Flush {
   ): Promise<{ readonly error: unknown } | null> {
     if (this.durability === 'normal' || (typeof position === 'number' && this.covers(position))) return null;
     try {
-      if (typeof position === 'number') await flushLog(connection);
-      else await connection.unwarned(() => connection.all(emitIfAppended, {}));
+      await emit(connection, typeof position === 'number' ? emitNothing : emitIfAppended);
       return null;
     } catch (error) {
       return { error };

@@ -39,11 +39,14 @@ const firstParents = (
   { id: childId, open_parents: open }: TaskRow,
   satisfiedBy: SatisfiedBy,
 ): ReadonlyArray<LinkedParent> => {
-  const asked = { childId, limit: PARENTS_NAMED, satisfiedBy: JSON.stringify(satisfiedBy) };
+  const asked = { childId, limit: PARENTS_NAMED };
   const first: ReadonlyArray<ParentValues> =
     open === 0
       ? connection.values(statements.selectFirstParents, asked)
-      : connection.values(statements.selectOpenParentsFirst, asked);
+      : connection.values(statements.selectOpenParentsFirst, {
+          ...asked,
+          satisfiedBy: JSON.stringify(satisfiedBy),
+        });
   return first.map(parentOf);
 };
 
