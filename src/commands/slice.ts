@@ -10,6 +10,7 @@ import type { BoardView } from './handler';
 import { readyName } from './needs';
 import type { Erasable, ErasableContents, Loaded, LoadedPath, LoadedStanding, Needs, PathKey } from './needs';
 import { Pending } from './pending';
+import { ReadyQueues } from './ready-queues';
 
 const pathKey = ({ fromId, toId }: PathKey): string => `${fromId}\0${toId}`;
 
@@ -33,6 +34,7 @@ export class Slice extends Board implements BoardView {
   private readonly contents = new Map<string, ErasableContents>();
   /** For each question for ready tasks: the last one that was loaded, or null where all were. */
   private readonly horizons = new Map<string, Task | null>();
+  private readonly queues = new ReadyQueues();
   /** Which overdue tasks were loaded: none, as many as were asked for, or all. */
   private readonly overdueSeen: 'none' | 'first' | 'all';
   /** Where the log ended when this was loaded. */
@@ -103,7 +105,9 @@ export class Slice extends Board implements BoardView {
     }
     if (event.kind === 'linked') this.gainedChildren.add(event.data.parentId);
     if (event.kind === 'dependency_waived' && stored.taskId !== null) this.firstParents.delete(stored.taskId);
+    const before = this.taskOf(recorded);
     super.apply(recorded);
+    this.queues.changed(before, this.taskOf(recorded));
     this.pending.event(recorded);
   }
 
@@ -135,14 +139,13 @@ export class Slice extends Board implements BoardView {
   }
 
   override ready(from: ClaimedFrom, assignee: string | null): ReadonlyArray<Task> {
-    const horizon = this.horizons.get(readyName({ from, assignee })) ?? null;
-    const ready = super.ready(from, assignee);
-    if (horizon === null) return ready;
-    return ready.filter(
-      ({ priority, createdPosition }) =>
-        priority > horizon.priority ||
-        (priority === horizon.priority && createdPosition <= horizon.createdPosition),
-    );
+    const name = readyName({ from, assignee });
+    const horizon = this.horizons.get(name) ?? null;
+    const isSeen = ({ priority, createdPosition }: Task): boolean =>
+      horizon === null ||
+      priority > horizon.priority ||
+      (priority === horizon.priority && createdPosition <= horizon.createdPosition);
+    return this.queues.of(name, () => super.ready(from, assignee).filter(isSeen));
   }
 
   seesAllReady(from: ClaimedFrom, assignee: string | null): boolean {
@@ -160,6 +163,11 @@ export class Slice extends Board implements BoardView {
   protected override count(childId: string, open: number, total: number): void {
     super.count(childId, open, total);
     this.firstParents.delete(childId);
+    this.queues.forget();
+  }
+
+  private taskOf({ stored: { taskId } }: Recorded): Task | undefined {
+    return taskId === null ? undefined : this.task(taskId);
   }
 
   /** Where only the first were loaded, they are the first until something happens. */

@@ -143,6 +143,22 @@ describe('commands in one batch see the effects of those before them', () => {
     ]);
   });
 
+  it('gives out a review as soon as its parent is done again', async () => {
+    await pair();
+    await ledger.complete({ taskId: 'p', claimant: 'ann' });
+    const claimed = await ledger.claim({ taskId: 'c', claimant: 'ann' });
+    if (claimed._tag !== 'Claimed') throw new Error(claimed._tag);
+    await ledger.requestReview({ taskId: 'c', claimant: 'ann', fence: claimed.fence });
+    await ledger.reopen({ taskId: 'p', reason: 'not yet' });
+    const [before, , after] = await atOnce(() => [
+      ledger.claimNext({ claimant: 'bob', from: 'review' }),
+      ledger.complete({ taskId: 'p', claimant: 'ann' }),
+      ledger.claimNext({ claimant: 'bob', from: 'review' }),
+    ]);
+    expect(before._tag).toBe('NoneReady');
+    expect(after).toMatchObject({ _tag: 'ClaimedNext', claims: [{ id: 'c', from: 'review' }] });
+  });
+
   it('gives each of many claimants another task', async () => {
     await make('a', 'b', 'c');
     const outcomes = await atOnce(() =>
