@@ -34,7 +34,9 @@ export interface Claiming {
 const gateSees = (task: Task, board: BoardView): ParentsSeen | Contradiction => {
   const seen = board.parentsSeen(task.id);
   const { open, total } = board.parentCounts(task.id);
-  if (total > PARENTS_NAMED || (seen.open === open && seen.total === total)) return { ...seen, open, total };
+  if (total > PARENTS_NAMED || (seen.open === open && seen.total === total)) {
+    return { open, parents: seen.parents, total };
+  }
   const detail = `open_parents is ${open} of ${total}, its parents say ${seen.open} of ${seen.total}`;
   return { _tag: 'Contradiction', taskId: task.id, detail };
 };
@@ -70,7 +72,9 @@ export const decideClaim = (
     const attempt = task.attempts + 1;
     const leaseUntil = leaseMs === null ? null : now + leaseMs;
     const from = task.inReview ? 'review' : 'ready';
-    const data = { claimant, fence, leaseUntil, from, attempt, ...seen } as const;
+    const { open, parents, total } = seen;
+    // In the order of canonical JSON, which is then written as it is.
+    const data = { attempt, claimant, fence, from, leaseUntil, open, parents, total } as const;
     return append({ kind: 'claimed', data, taskId, status: 'running' });
   }
   const data = { claimant, reason, ...seen };
@@ -93,13 +97,23 @@ const rejected = (
 };
 
 /** The answer in a `claimed` event. */
-export const claimedAnswer = (claimed: RecordedOf<'claimed'>): Claimed => ({
-  _tag: 'Claimed',
-  id: taskIdOf(claimed),
-  position: claimed.stored.position,
-  ...claimed.event.data,
-  stands: true,
-});
+export const claimedAnswer = (claimed: RecordedOf<'claimed'>): Claimed => {
+  const { claimant, fence, leaseUntil, from, attempt, parents, open, total } = claimed.event.data;
+  return {
+    _tag: 'Claimed',
+    id: taskIdOf(claimed),
+    position: claimed.stored.position,
+    claimant,
+    fence,
+    leaseUntil,
+    from,
+    attempt,
+    parents,
+    open,
+    total,
+    stands: true,
+  };
+};
 
 export const claim: Handler<Claim> = {
   needs: ({ taskId, claimant }) => ({

@@ -3,19 +3,23 @@ import { quoted } from './quoted';
 
 const list = (items: ReadonlyArray<Json>): string => {
   let text = '';
-  for (const item of items) text += text === '' ? inItsOrder(item) : `,${inItsOrder(item)}`;
+  for (const item of items) text += text === '' ? putInOrder(item) : `,${putInOrder(item)}`;
   return `[${text}]`;
 };
 
+const areInOrder = (names: ReadonlyArray<string>): boolean =>
+  names.every((name, i) => i === 0 || names[i - 1]! < name);
+
 const fields = (value: Readonly<Record<string, Json>>): string => {
   let text = '';
-  for (const key of Object.keys(value).sort()) {
-    text += `${text === '' ? '' : ','}${quoted(key)}:${inItsOrder(value[key]!)}`;
+  const names = Object.keys(value);
+  for (const key of areInOrder(names) ? names : names.sort()) {
+    text += `${text === '' ? '' : ','}${quoted(key)}:${putInOrder(value[key]!)}`;
   }
   return `{${text}}`;
 };
 
-const inItsOrder = (value: Json): string => {
+const putInOrder = (value: Json): string => {
   if (typeof value === 'string') return quoted(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   return Array.isArray(value)
@@ -28,9 +32,8 @@ const isOrdered = (value: Json): boolean => {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isOrdered);
   const names = Object.keys(value);
-  return names.every(
-    (name, i) =>
-      (i === 0 || names[i - 1]! < name) && isOrdered((value as Readonly<Record<string, Json>>)[name]!),
+  return (
+    areInOrder(names) && names.every((name) => isOrdered((value as Readonly<Record<string, Json>>)[name]!))
   );
 };
 
@@ -40,4 +43,4 @@ const isOrdered = (value: Json): boolean => {
  * which takes half the time.
  */
 export const canonicalJson = (value: Json): string =>
-  isOrdered(value) ? JSON.stringify(value) : inItsOrder(value);
+  isOrdered(value) ? JSON.stringify(value) : putInOrder(value);

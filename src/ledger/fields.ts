@@ -147,9 +147,9 @@ export const optional =
     value === undefined ? right(otherwise) : field(at, value);
 
 /** An object with these fields and no other. */
-export const shape =
-  <S extends Readonly<Record<string, Field<unknown>>>>(fields: S): Field<Values<S>> =>
-  (at, value) => {
+export const shape = <S extends Readonly<Record<string, Field<unknown>>>>(fields: S): Field<Values<S>> => {
+  const known = Object.entries(fields);
+  return (at, value) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       return left(decodeFault(at, 'an object', value));
     }
@@ -160,10 +160,11 @@ export const shape =
       return left(decodeFault(`${at}.${stranger}`, expected, given[stranger]));
     }
     const read: Record<string, unknown> = {};
-    for (const [key, field] of Object.entries(fields)) {
+    for (const [key, field] of known) {
       const one = field(`${at}.${key}`, given[key]);
       if (isLeft(one)) return one;
       read[key] = one.right;
     }
     return right(read as Values<S>);
   };
+};

@@ -17,13 +17,16 @@ const textColumns: ReadonlySet<string> = new Set([
 
 const columns = taskColumns.map((name) => ({ name, isText: textColumns.has(name) }));
 
+/** A row with nothing in it: a copy of it has all its columns at once, which is several times as fast as to add one after the other. */
+const empty: Readonly<Record<string, unknown>> = Object.fromEntries(taskColumns.map((name) => [name, null]));
+
 /** The row of `tasks` in its text. */
 export const taskOfText = (text: string): TaskRow => {
   const fields = fieldsOf(text);
-  const row: Record<string, unknown> = {};
+  const row = { ...empty };
   columns.forEach(({ name, isText }, i) => {
     const value = fields[i] ?? null;
-    row[name] = value === null || isText ? value : Number(value);
+    if (value !== null) row[name] = isText ? value : Number(value);
   });
   return row as unknown as TaskRow;
 };
