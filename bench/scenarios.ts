@@ -8,6 +8,7 @@ import { claimLatency } from './logs/claim-latency';
 import { logJobs } from './logs/log-jobs';
 import { past } from './logs/past';
 import { append } from './postgres/append';
+import { backlog } from './postgres/backlog';
 import { batch } from './postgres/batch';
 import { claimLatency as claimLatencyOnPostgres } from './postgres/claim-latency';
 import { commands as commandsOnPostgres } from './postgres/commands';
@@ -35,6 +36,7 @@ export const scenarios = {
     server: serverSettings,
     batch,
     commands: commandsOnPostgres,
+    backlog,
     append,
     connections: manyConnections,
     claims: claimLatencyOnPostgres,

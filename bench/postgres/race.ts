@@ -17,6 +17,8 @@ export interface Race {
   readonly width: number;
   /** In all. */
   readonly count: number;
+  /** Tasks that wait behind all that are taken. */
+  readonly backlog?: number;
   readonly runs: number;
 }
 
@@ -29,11 +31,11 @@ const checked = new Set<string>();
 export const race = <Name extends ContenderName>(
   databases: Databases,
   names: ReadonlyArray<Name>,
-  { deed, processes, instances, width, count, runs }: Race,
+  { deed, processes, instances, width, count, backlog = 0, runs }: Race,
 ): Promise<Rates<Name>> => {
   const warmUp = Math.max(WARM_UP, Math.ceil(count / processes));
   // A few tasks more than are taken: the engine's first command is a comment on one, and shares are rounded up.
-  const tasks = deed === 'create' ? 1 : count + processes * (warmUp + instances * width);
+  const tasks = deed === 'create' ? 1 : count + processes * (warmUp + instances * width) + backlog;
   return alternate(
     names.map((name) => ({
       name,
