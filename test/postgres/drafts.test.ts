@@ -77,7 +77,7 @@ describe('a decision without the lock', () => {
         await shared.close();
         await raw.query(`DROP SCHEMA ${quoted(name)} CASCADE`);
       }),
-      { numRuns: 12 },
+      { numRuns: 24 },
     );
     expect(came.moved).toBeGreaterThan(10);
     expect(came.refused).toBeGreaterThan(10);

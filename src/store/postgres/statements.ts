@@ -138,12 +138,14 @@ export const selectCounts = postgresQuery<
     GROUP BY status, assignee, archived_at IS NOT NULL ORDER BY status, assignee`,
 );
 
-/** Which of these tasks have children, and which have parents. */
+/** Which of these tasks have children, and which have parents. They are looked up in the order of an index, since what only has to exist may be sought in all links. */
 export const selectKin = postgresQuery<
   { readonly ids: Ids },
   { readonly id: string; readonly children: boolean; readonly parents: boolean }
 >(
-  ($) => sql`SELECT id, EXISTS (SELECT FROM task_links WHERE parent_id = id) AS children,
-      EXISTS (SELECT FROM task_links WHERE child_id = id) AS parents
+  (
+    $,
+  ) => sql`SELECT id, (SELECT true FROM task_links WHERE parent_id = id ORDER BY child_id LIMIT 1) IS NOT NULL AS children,
+      (SELECT true FROM task_links WHERE child_id = id ORDER BY position LIMIT 1) IS NOT NULL AS parents
     FROM unnest(${$.ids}::text[]) AS task (id)`,
 );

@@ -61,7 +61,7 @@ export const appendFunction = `CREATE FUNCTION append(
       IF version_now <> seen_head THEN
         IF NOT movable OR ended < seen
           OR EXISTS (SELECT FROM unnest(seen_tasks, seen_versions) AS saw (id, version)
-            LEFT JOIN tasks ON tasks.id = saw.id WHERE tasks.xmin::text IS DISTINCT FROM saw.version)
+            WHERE (SELECT xmin::text FROM tasks WHERE tasks.id = saw.id) IS DISTINCT FROM saw.version)
           OR (cardinality(seen_families) > 0
             AND EXISTS (SELECT FROM task_links WHERE parent_id = ANY(seen_families) AND position > seen))
           OR (cardinality(seen_commands) > 0

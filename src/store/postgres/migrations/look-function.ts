@@ -1,9 +1,21 @@
 import { byIndex } from './by-index';
 
+/**
+ * A query for each row of what stands before it. `OFFSET 0` keeps the planner from making a join of the two, of which one
+ * kind reads all of a table: the best plan while it is small.
+ */
+const each = (query: string): string => `LATERAL (${query} OFFSET 0)`;
+
+/** Tasks by their ids: what else is asked of them has indexes too, by which all that are like them would be read. */
+const byId = (ids: string): string => `(SELECT * FROM tasks WHERE id = ANY(${ids}) OFFSET 0) AS task`;
+
 const parent = `parent.id, parent.status, parent.status_position AS position, parent.archived_at AS "archivedAt",
   parent.xmin AS seen`;
 
 const linkedParent = `link.child_id AS "childId", ${parent}, link.position AS "linkPosition", link.waived`;
+
+/** Links with the parents they lead to. */
+const linksWithParents = `task_links AS link, ${each('SELECT *, xmin FROM tasks WHERE id = link.parent_id')} AS parent`;
 
 /** The ids of what waits for a claim, in claim order. The status stands in the text: only then is its own index used. */
 const claimable = (status: 'ready' | 'review', more: string): string =>
@@ -14,13 +26,12 @@ const claimable = (status: 'ready' | 'review', more: string): string =>
 const rows = (target: string, query: string): string =>
   `SELECT coalesce(json_agg(row_to_json(one)), '[]') INTO ${target} FROM (${query}) AS one;`;
 
-/** The refusals that still count, by task and claimant. `OFFSET 0` keeps the planner from reading the whole history of a task before it knows where they begin. */
-const standingRefusals = `SELECT refused.id AS "taskId", e.kind, e.data, e.position
-  FROM (SELECT tasks.id, tasks.version - tasks.refusals AS before, key.claimant
-      FROM unnest(refused_tasks, refused_claimants) AS key (task_id, claimant)
-      JOIN tasks ON tasks.id = key.task_id AND tasks.refusals > 0 OFFSET 0) AS refused,
-    LATERAL (SELECT * FROM task_events WHERE task_id = refused.id AND version > before OFFSET 0) AS e
-  WHERE e.data::jsonb ->> 'claimant' IS NOT DISTINCT FROM refused.claimant`;
+/** The refusals that still count, by task and claimant. */
+const standingRefusals = `SELECT task.id AS "taskId", e.kind, e.data, e.position
+  FROM unnest(refused_tasks, refused_claimants) AS key (task_id, claimant),
+    ${each('SELECT id, version - refusals AS before FROM tasks WHERE id = key.task_id AND refusals > 0')} AS task,
+    ${each('SELECT * FROM task_events WHERE task_id = task.id AND version > task.before')} AS e
+  WHERE e.data::jsonb ->> 'claimant' IS NOT DISTINCT FROM key.claimant`;
 
 /**
  * The part of a board that a batch of commands needs, in one statement and of one moment: a stable function sees the
@@ -76,8 +87,8 @@ export const lookFunction = `CREATE FUNCTION look(
       gated_ids := gated_ids || ARRAY(SELECT id FROM tasks WHERE id = ANY(gated_if_open) AND open_parents > 0);
     END IF;
     IF ready_sum > 0 AND cardinality(families) > 0 THEN
-      gated_ids := gated_ids || ARRAY(SELECT id FROM tasks
-        WHERE id = ANY(ids) AND status = 'todo' AND open_parents = 1 LIMIT ready_sum);
+      gated_ids := gated_ids || ARRAY(SELECT id FROM ${byId('ids')}
+        WHERE status = 'todo' AND open_parents = 1 LIMIT ready_sum);
     END IF;
     IF cardinality(gated_ids) > 0 THEN
       SELECT array_agg(id) FILTER (WHERE parents <= named), array_agg(id) FILTER (WHERE parents > named AND open_parents = 0),
@@ -86,7 +97,7 @@ export const lookFunction = `CREATE FUNCTION look(
       IF few IS NOT NULL THEN
         ${rows(
           'parents_json',
-          `SELECT ${linkedParent} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
+          `SELECT ${linkedParent} FROM ${linksWithParents}
             WHERE link.child_id = ANY(few) ORDER BY link.child_id, link.position, link.parent_id`,
         )}
       END IF;
@@ -94,11 +105,11 @@ export const lookFunction = `CREATE FUNCTION look(
         ${rows(
           'many_json',
           `SELECT first.* FROM unnest(satisfied) AS child (id), LATERAL (
-              SELECT ${linkedParent} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
+              SELECT ${linkedParent} FROM ${linksWithParents}
               WHERE link.child_id = child.id ORDER BY link.position, link.parent_id LIMIT named) AS first
             UNION ALL
             SELECT first.* FROM unnest(waiting) AS child (id), LATERAL (
-              SELECT ${linkedParent} FROM task_links AS link JOIN tasks AS parent ON parent.id = link.parent_id
+              SELECT ${linkedParent} FROM ${linksWithParents}
               WHERE link.child_id = child.id
               ORDER BY (link.waived IS NOT NULL OR statuses ? parent.status), link.position, link.parent_id
               LIMIT named) AS first`,
@@ -106,9 +117,9 @@ export const lookFunction = `CREATE FUNCTION look(
       END IF;
       ${rows(
         'contents_json',
-        `SELECT position, content FROM event_contents WHERE content IS NOT NULL AND position IN (
-            SELECT unnest(ARRAY[data_position, result_position]) FROM tasks
-            WHERE id = ANY(gated || all_ready) AND status IN ('ready', 'review'))`,
+        `SELECT position, content FROM event_contents WHERE content IS NOT NULL AND position = ANY(ARRAY(
+            SELECT unnest(ARRAY[data_position, result_position]) FROM ${byId('gated || all_ready')}
+            WHERE status IN ('ready', 'review')))`,
       )}
     END IF;
     IF cardinality(wanted_standings) > 0 THEN
@@ -117,8 +128,9 @@ export const lookFunction = `CREATE FUNCTION look(
     IF cardinality(link_parents) > 0 THEN
       ${rows(
         'links_json',
-        `SELECT parent_id AS "parentId", child_id AS "childId", position, waived FROM task_links
-          WHERE (parent_id, child_id) IN (SELECT * FROM unnest(link_parents, link_children))`,
+        `SELECT link.parent_id AS "parentId", link.child_id AS "childId", link.position, link.waived
+          FROM unnest(link_parents, link_children) AS key (parent_id, child_id),
+            ${each('SELECT * FROM task_links WHERE parent_id = key.parent_id AND child_id = key.child_id')} AS link`,
       )}
     END IF;
     IF cardinality(refused_tasks) > 0 THEN
