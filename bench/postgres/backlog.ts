@@ -1,13 +1,12 @@
-import { ratioOf } from '../alternate';
 import type { Bar, Cell, Scenario } from '../scenario';
-import { spreadOf } from '../spread';
+import { barBesideBoss, besideQueues, cellsOf, columnsBeside } from './beside-queues';
 import { withServer } from './databases';
 import { race } from './race';
 
-const names = ['taskledger', 'by hand', 'pg-boss', 'graphile-worker'] as const;
-
 /** How many times as many tasks wait behind those that are taken. */
 const BACKLOGS = [0, 5];
+
+const shown = (number: number): string => number.toLocaleString('en');
 
 /** Pairs with 64 in flight, from a queue that is nearly empty in the end, and from a long one. */
 export const backlog: Scenario = async ({ grouped, runs }) =>
@@ -15,26 +14,13 @@ export const backlog: Scenario = async ({ grouped, runs }) =>
     const rows: Cell[][] = [];
     const bars: Bar[] = [];
     const count = Math.ceil(grouped / 3);
+    const pairs = { deed: 'pair', processes: 1, instances: 1, width: 64, count, runs } as const;
     for (const times of BACKLOGS) {
       const waiting = times * count;
-      const how = {
-        deed: 'pair',
-        processes: 1,
-        instances: 1,
-        width: 64,
-        count,
-        backlog: waiting,
-        runs,
-      } as const;
-      const rates = await race(databases, names, how);
-      const ratios = names.slice(1).map((name) => ratioOf(rates.taskledger, rates[name]));
-      rows.push([waiting.toLocaleString('en'), ...names.map((name) => spreadOf(rates[name])), ...ratios]);
-      if (waiting === 0) continue;
-      const toBoss = ratioOf(rates.taskledger, rates['pg-boss']).median;
-      const what = `before ${waiting.toLocaleString('en')} that wait: times pg-boss in batches of 100`;
-      bars.push({ what, measured: toBoss, atLeast: 1.5 });
+      const rates = await race(databases, besideQueues, { ...pairs, backlog: waiting });
+      rows.push([shown(waiting), ...cellsOf(rates)]);
+      if (waiting > 0) bars.push(barBesideBoss(`before ${shown(waiting)} that wait`, rates));
     }
-    const columns = ['waiting behind', ...names, ...names.slice(1).map((name) => `× ${name}`)];
-    const title = `claim next + complete, 64 in flight, ${count.toLocaleString('en')} of them, per second`;
-    return { tables: [{ title, columns, rows }], bars };
+    const title = `claim next + complete, 64 in flight, ${shown(count)} of them, per second`;
+    return { tables: [{ title, columns: ['waiting behind', ...columnsBeside], rows }], bars };
   });

@@ -1,12 +1,12 @@
 import { ratioOf } from '../alternate';
 import type { Bar, Cell, Scale, Scenario } from '../scenario';
 import { spreadOf } from '../spread';
+import { barBesideBoss, besideQueues, cellsOf, columnsBeside } from './beside-queues';
+import type { RatesBeside } from './beside-queues';
 import { withServer } from './databases';
 import { race } from './race';
 
 const WIDTH = 64;
-
-const names = ['taskledger', 'by hand', 'pg-boss', 'graphile-worker'] as const;
 
 const deeds = { create: 'create', pair: 'claim next + complete' } as const;
 
@@ -33,19 +33,17 @@ const describe = ({ deed, processes, width }: Mode): string => {
   return `${deeds[deed]}, ${how}${processes === 1 ? '' : ` in each of ${processes} processes`}`;
 };
 
-type Rates = Awaited<ReturnType<typeof race<(typeof names)[number]>>>;
-
-const barsOf = (mode: Mode, rates: Rates): ReadonlyArray<Bar> => {
+const barsOf = (mode: Mode, rates: RatesBeside): ReadonlyArray<Bar> => {
   if (mode.deed !== 'pair' || mode.processes > 1) return [];
   const what = describe(mode);
-  const toBoss = ratioOf(rates.taskledger, rates['pg-boss']).median;
   if (mode.width === 1) {
-    const toWorker = ratioOf(rates.taskledger, rates['graphile-worker']).median;
-    return [{ what: `${what}: times the fastest peer`, measured: Math.min(toBoss, toWorker), atLeast: 1 }];
+    const peers = [rates['pg-boss'], rates['graphile-worker']];
+    const measured = Math.min(...peers.map((peer) => ratioOf(rates.taskledger, peer).median));
+    return [{ what: `${what}: times the fastest peer`, measured, atLeast: 1 }];
   }
   return [
     { what: `${what}: per second`, measured: spreadOf(rates.taskledger).median, atLeast: 5_000 },
-    { what: `${what}: times pg-boss in batches of 100`, measured: toBoss, atLeast: 1.5 },
+    barBesideBoss(what, rates),
   ];
 };
 
@@ -55,15 +53,13 @@ export const commands: Scenario = async (scale) =>
     const rows: Cell[][] = [];
     const bars: Bar[] = [];
     for (const mode of modes(scale)) {
-      const rates = await race(databases, names, {
+      const rates = await race(databases, besideQueues, {
         ...mode,
         instances: mode.processes,
         runs: scale.runs,
       });
-      const ratios = names.slice(1).map((name) => ratioOf(rates.taskledger, rates[name]));
-      rows.push([describe(mode), ...names.map((name) => spreadOf(rates[name])), ...ratios]);
+      rows.push([describe(mode), ...cellsOf(rates)]);
       bars.push(...barsOf(mode, rates));
     }
-    const columns = ['', ...names, ...names.slice(1).map((name) => `× ${name}`)];
-    return { tables: [{ title: 'Per second', columns, rows }], bars };
+    return { tables: [{ title: 'Per second', columns: ['', ...columnsBeside], rows }], bars };
   });
